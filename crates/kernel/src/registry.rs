@@ -1,0 +1,58 @@
+//! Where siblings meet: slices that must not import each other register here what they know, and
+//! `main` fills the registries. `Tx` is the store's transaction; this crate does not know it.
+
+use crate::{Actor, Day, Instant, Problem, UnitId};
+
+/// A record that contradicts what somebody is about to state.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Contradiction {
+    /// Code of the element that is not 0, such as `fever`.
+    pub element: String,
+    /// The value that the record states.
+    pub value: i64,
+    /// Name of the record for people: `Willow Creek Primary School, daily unit return`.
+    pub record: String,
+    /// When the record was received.
+    pub at: Instant,
+    /// Address of the record.
+    pub link: String,
+}
+
+/// Knows records that contradict a statement about a unit and a day.
+pub trait Objection<Tx>: Send + Sync {
+    /// All contradictions to "every one of these elements is 0", with their records.
+    fn against_zero(
+        &self,
+        tx: &mut Tx,
+        unit: UnitId,
+        day: Day,
+        elements: &[String],
+    ) -> Result<Vec<Contradiction>, Problem>;
+}
+
+/// Knows the value of an element for a unit and a day from records that are already held.
+pub trait FactSource<Tx>: Send + Sync {
+    /// Codes of the elements it knows.
+    fn elements(&self) -> &[&'static str];
+    /// `None` where nobody has recorded it.
+    fn value(&self, tx: &mut Tx, element: &str, unit: UnitId, day: Day) -> Result<Option<i64>, Problem>;
+}
+
+/// Something that is due for the actor today.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DueItem {
+    /// Catalogue key of its title.
+    pub title: &'static str,
+    /// What it is about.
+    pub about: String,
+    /// When it is due.
+    pub due: Instant,
+    /// Where it is done.
+    pub link: String,
+}
+
+/// Knows what is due for an actor.
+pub trait Worklist<Tx>: Send + Sync {
+    /// Open items, the earliest first.
+    fn due(&self, tx: &mut Tx, actor: &Actor, now: Instant) -> Result<Vec<DueItem>, Problem>;
+}

@@ -1,0 +1,169 @@
+//! What every handler holds: the store, the clock, the keys, and the registries that let siblings
+//! meet.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use kernel::{Instant, Lang, Objection, PublicIds, SharedClock};
+use store::{Config, Db, InstallationKey, Migration, OpenError, Place, Table, Tx};
+use webkit::limits::{Class, Gate};
+use webkit::{NavItem, Shell, Who};
+
+use crate::arrivals::Arrivals;
+use crate::routes::Caller;
+use crate::slices::access::actions::SessionCache;
+use crate::slices::{access, org, rounds};
+
+/// All migrations, in order.
+pub static MIGRATIONS: &[Migration] = &[
+    Migration { number: 1, name: "store", text: include_str!("../../../migrations/0001_store.sql") },
+    Migration { number: 2, name: "org", text: include_str!("../../../migrations/0002_org.sql") },
+    Migration { number: 3, name: "access", text: include_str!("../../../migrations/0003_access.sql") },
+    Migration { number: 4, name: "rounds", text: include_str!("../../../migrations/0004_rounds.sql") },
+];
+
+/// Threads that read: two cores serve readers and the lane alike.
+const READERS: usize = 3;
+/// Requests of one class that may be worked on at once: entry is never shed, pages wait briefly,
+/// exports and imports are refused first.
+const GATES: [(Class, usize); 3] = [(Class::A, 1024), (Class::B, 256), (Class::C, 8)];
+
+/// The running application.
+pub struct App {
+    /// The store.
+    pub db: Db,
+    /// How the store was opened, for the commands that check it beside.
+    pub config: Config,
+    /// Where the time comes from.
+    pub clock: SharedClock,
+    /// Opaque forms of ids.
+    pub ids: PublicIds,
+    /// Installation key.
+    pub key: InstallationKey,
+    /// Data directory.
+    pub dir: PathBuf,
+    /// Whether the directory was made by `demo`: one-click sign-in and the SYNTHETIC band.
+    pub demo: bool,
+    /// Address under which people reach the server, for links and cookies.
+    pub public_url: Option<String>,
+    /// Sessions in memory.
+    pub sessions: SessionCache,
+    /// Requests in flight.
+    pub arrivals: Arrivals,
+    /// Who knows records that contradict a statement.
+    pub objections: Vec<Box<dyn Objection<Tx>>>,
+    /// Rounds in force and boards by commit.
+    pub rounds: rounds::actions::Memory,
+    gates: [Gate; 3],
+}
+
+/// The application as handlers share it.
+pub type Shared = Arc<App>;
+
+impl App {
+    /// Opens the data directory.
+    pub fn open(dir: PathBuf, place: Place, clock: SharedClock, public_url: Option<String>) -> Result<App, OpenError> {
+        install_words();
+        let key = InstallationKey::load(&dir)?;
+        let config = Config { dir: dir.clone(), place, migrations: MIGRATIONS, clock: clock.clone(), readers: READERS };
+        let db = Db::open(&config, &key)?;
+        Ok(App {
+            demo: dir.join(crate::demo::MARK).exists(),
+            ids: PublicIds::new(&key.derive("public-ids")),
+            arrivals: Arrivals::new(&key, clock.now()),
+            sessions: SessionCache::default(),
+            objections: vec![Box::new(rounds::actions::BelowReturns)],
+            rounds: rounds::actions::Memory::default(),
+            gates: GATES.map(|(class, n)| Gate::new(class, n)),
+            db,
+            config,
+            clock,
+            key,
+            dir,
+            public_url,
+        })
+    }
+
+    /// The present instant.
+    pub fn now(&self) -> Instant {
+        self.clock.now()
+    }
+
+    /// The gate of a class: one semaphore, however often it is asked for.
+    pub fn gate(&self, class: Class) -> &Gate {
+        let i = GATES.iter().position(|(c, _)| *c == class).expect("every class has a gate");
+        &self.gates[i]
+    }
+
+    /// The page's shell for a caller: who, place, navigation, clock.
+    pub fn shell(&self, caller: &Caller) -> Shell {
+        let mut shell = Shell::new(&caller.visit, caller.arrived);
+        shell.demo = self.demo;
+        shell.csrf = caller.csrf();
+        shell.read_only = self.db.is_read_only().then(|| shell.text.hm(caller.arrived));
+        if let Ok(actor) = caller.actor() {
+            shell.who = Some(Who {
+                name: actor.name.clone(),
+                post: actor.deputy_for.clone().unwrap_or_default(),
+                account: "/me".into(),
+                sign_out: "/signout".into(),
+            });
+            shell.nav = nav(actor, caller.route.name);
+        }
+        shell
+    }
+}
+
+/// Entries of the navigation: key, address, the slice's handlers under it, roles that see it.
+fn nav(actor: &kernel::Actor, route: &str) -> Vec<NavItem> {
+    use kernel::Role::{Admin, Clerk, Headquarters, Office, Supervisor};
+    let upper = &[Office, Headquarters, Supervisor, Admin][..];
+    let entries: [(&str, &str, &[&str], &[kernel::Role]); 7] = [
+        ("nav-today", "/", &["rounds.today", "rounds.unit", "rounds.file", "rounds.zero"], &[Clerk]),
+        ("nav-tree", "/tree", &["rounds.tree", "rounds.missing", "rounds.rollup"], upper),
+        ("nav-units", "/units", &["org.unit", "org.import"], upper),
+        ("nav-bodies", "/bodies", &["org.bod", "org.cover", "org.gap"], upper),
+        ("nav-rounds", "/rounds", &["rounds.round"], &[Headquarters, Admin]),
+        ("nav-accounts", "/accounts", &["access.account"], &[Headquarters, Admin]),
+        ("nav-audit", "/audit", &["access.audit"], &[Supervisor, Headquarters, Admin]),
+    ];
+    entries
+        .into_iter()
+        .filter(|(.., roles)| actor.has_any(roles))
+        .map(|(key, href, routes, _)| NavItem {
+            key,
+            href: href.into(),
+            on: routes.iter().any(|r| route.starts_with(r)),
+            count: None,
+        })
+        .collect()
+}
+
+/// Tables whose rows the trail covers with after-images.
+pub fn audited_tables() -> Vec<&'static Table> {
+    [org::model::TABLES, access::model::TABLES, rounds::model::TABLES].concat()
+}
+
+/// Installs the catalogues of all slices; again is harmless.
+pub fn install_words() {
+    macro_rules! words {
+        ($($name:literal),*) => {
+            webkit::i18n::install(&[$(
+                (Lang::Zh, include_str!(concat!("../locales/zh/", $name, ".ftl"))),
+                (Lang::En, include_str!(concat!("../locales/en/", $name, ".ftl"))),
+            )*]);
+        };
+    }
+    words!("app", "org", "access", "rounds", "rounds-faults");
+}
+
+/// Percent-encodes a value of a query string.
+pub fn query_escape(text: &str) -> String {
+    text.bytes().fold(String::with_capacity(text.len()), |mut out, b| {
+        match b {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' | b'/' => out.push(b as char),
+            _ => out.push_str(&format!("%{b:02X}")),
+        }
+        out
+    })
+}

@@ -1,0 +1,155 @@
+//! Arrival instants in flight (law 3): read once, when the request's body is complete. A cut-off
+//! figure is final only when no write that arrived before the cut-off is still on its way, and every
+//! arrival token given out before it is used or has run out.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex};
+
+use kernel::Instant;
+use store::InstallationKey;
+
+/// Seconds for which an arrival token is good.
+pub const TOKEN_SECONDS: i64 = 120;
+
+#[derive(Default)]
+struct Inner {
+    /// Arrival instant -> requests in flight that arrived then.
+    flying: BTreeMap<Instant, u32>,
+    /// Arrival instants of tokens that are neither used nor run out.
+    tokens: BTreeMap<Instant, u32>,
+}
+
+/// The registry of one process.
+#[derive(Clone)]
+pub struct Arrivals {
+    inner: Arc<Mutex<Inner>>,
+    /// When the process began: tokens of the process before it may still be out.
+    started: Instant,
+    key: [u8; 32],
+}
+
+/// A request on its way; dropped when it is answered.
+pub struct Flying {
+    registry: Arrivals,
+    /// The arrival instant.
+    pub at: Instant,
+}
+
+impl Arrivals {
+    /// An empty registry of a process that starts now.
+    pub fn new(key: &InstallationKey, started: Instant) -> Arrivals {
+        Arrivals { inner: Arc::default(), started, key: key.derive("arrival-token") }
+    }
+
+    /// Notes a request that is complete at `at`.
+    pub fn begin(&self, at: Instant) -> Flying {
+        let mut inner = self.inner.lock().expect("no panic while it is held");
+        *inner.flying.entry(at).or_default() += 1;
+        Flying { registry: self.clone(), at }
+    }
+
+    /// A signed token for a request that could not be served: the resend counts as arrived at `at`.
+    pub fn token(&self, at: Instant) -> String {
+        let mut inner = self.inner.lock().expect("no panic while it is held");
+        *inner.tokens.entry(at).or_default() += 1;
+        format!("{:x}.{}", at.0, self.sign(at))
+    }
+
+    /// The arrival instant of a token that is genuine and at most two minutes old.
+    pub fn redeem(&self, token: &str, now: Instant) -> Option<Instant> {
+        let (at, sign) = token.split_once('.')?;
+        let at = Instant(i64::from_str_radix(at, 16).ok()?);
+        let fresh = at <= now && now <= at.plus_seconds(TOKEN_SECONDS);
+        if !fresh || sign != self.sign(at) {
+            return None;
+        }
+        let mut inner = self.inner.lock().expect("no panic while it is held");
+        if let Some(n) = inner.tokens.get_mut(&at) {
+            *n -= 1;
+            if *n == 0 {
+                inner.tokens.remove(&at);
+            }
+        }
+        Some(at)
+    }
+
+    /// Whether the figures of a cut-off can no longer change: it has passed, nothing that arrived
+    /// before it is in flight, and no token from before it is out.
+    pub fn is_settled(&self, cut_off: Instant, now: Instant) -> bool {
+        let mut inner = self.inner.lock().expect("no panic while it is held");
+        inner.tokens.retain(|at, _| now <= at.plus_seconds(TOKEN_SECONDS));
+        // A token of the process before this one was given out before this one began; one that was
+        // given out before the cut-off runs out two minutes after it.
+        let out_before = self.started > cut_off.plus_seconds(-TOKEN_SECONDS)
+            && now <= self.started.min(cut_off).plus_seconds(TOKEN_SECONDS);
+        now > cut_off
+            && !out_before
+            && inner.flying.first_key_value().is_none_or(|(at, _)| *at > cut_off)
+            && inner.tokens.first_key_value().is_none_or(|(at, _)| *at > cut_off)
+    }
+
+    fn sign(&self, at: Instant) -> String {
+        let key = InstallationKey::from_bytes(self.key);
+        key.mac(&[&at.0.to_le_bytes()])[..12].iter().fold(String::new(), |s, b| s + &format!("{b:02x}"))
+    }
+}
+
+impl Drop for Flying {
+    fn drop(&mut self) {
+        let mut inner = self.registry.inner.lock().expect("no panic while it is held");
+        if let Some(n) = inner.flying.get_mut(&self.at) {
+            *n -= 1;
+            if *n == 0 {
+                inner.flying.remove(&self.at);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn registry(started: Instant) -> Arrivals {
+        Arrivals::new(&InstallationKey::from_bytes([1; 32]), started)
+    }
+
+    #[test]
+    fn a_cut_off_settles_when_the_last_early_arrival_is_answered() {
+        let cut_off = kernel::Day(20_000).at_minute(900);
+        let arrivals = registry(cut_off.plus_seconds(-3600));
+        let early = arrivals.begin(cut_off);
+        let late = arrivals.begin(cut_off.plus_seconds(1));
+        let now = cut_off.plus_seconds(5);
+        assert!(!arrivals.is_settled(cut_off, now), "one that arrived at 15:00:00.000 is on its way");
+        drop(early);
+        assert!(arrivals.is_settled(cut_off, now), "one that arrived later does not matter");
+        drop(late);
+        assert!(!arrivals.is_settled(cut_off, cut_off), "the cut-off itself has not passed");
+    }
+
+    #[test]
+    fn a_token_holds_the_cut_off_open_until_it_is_used_or_two_minutes_old() {
+        let cut_off = kernel::Day(20_000).at_minute(900);
+        let arrivals = registry(cut_off.plus_seconds(-3600));
+        let token = arrivals.token(cut_off.plus_seconds(-8));
+        assert!(!arrivals.is_settled(cut_off, cut_off.plus_seconds(5)));
+        assert_eq!(arrivals.redeem(&token, cut_off.plus_seconds(20)), Some(cut_off.plus_seconds(-8)));
+        assert!(arrivals.is_settled(cut_off, cut_off.plus_seconds(21)));
+        let other = arrivals.token(cut_off.plus_seconds(-1));
+        assert!(!arrivals.is_settled(cut_off, cut_off.plus_seconds(100)));
+        assert!(arrivals.is_settled(cut_off, cut_off.plus_seconds(120)));
+        assert_eq!(arrivals.redeem(&other, cut_off.plus_seconds(120)), None, "too old");
+        assert_eq!(arrivals.redeem("1.00", cut_off), None, "not ours");
+    }
+
+    #[test]
+    fn after_a_restart_near_the_cut_off_tokens_of_the_process_before_may_be_out() {
+        let cut_off = kernel::Day(20_000).at_minute(900);
+        let arrivals = registry(cut_off.plus_seconds(10));
+        assert!(!arrivals.is_settled(cut_off, cut_off.plus_seconds(60)));
+        assert!(arrivals.is_settled(cut_off, cut_off.plus_seconds(121)));
+        let long_ago = registry(cut_off.plus_seconds(86_400));
+        assert!(long_ago.is_settled(cut_off, cut_off.plus_seconds(86_401)));
+    }
+}

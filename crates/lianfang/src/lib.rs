@@ -1,0 +1,16 @@
+//! Lianfang 联防: the product. Slices under `slices/`, each with the same files; what they share and
+//! how they are put together stands here.
+
+pub mod app;
+pub mod arrivals;
+pub mod authz;
+pub mod cli;
+pub mod demo;
+pub mod routes;
+pub mod serve;
+pub mod slices {
+    //! Vertical slices, lowest first: a slice uses those before it through their `actions` and `model`.
+    pub mod access;
+    pub mod org;
+    pub mod rounds;
+}

@@ -1,0 +1,222 @@
+//! Mounting handlers: the guard stands before each of them.
+
+use axum::extract::{FromRequestParts, Request, State};
+use axum::handler::Handler;
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, Method, header};
+use axum::middleware::{Next, from_fn_with_state};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{MethodFilter, MethodRouter, on};
+use axum::{Router, body::Body};
+use kernel::{Actor, Instant, Kind, Problem};
+use std::sync::Arc;
+use webkit::{Refusal, Visit, Wants};
+
+use crate::app::Shared;
+use crate::arrivals::Flying;
+use crate::authz::Route;
+use crate::slices::access;
+use crate::slices::access::model::{Session, SessionKind};
+
+/// Bytes of a form or a JSON body, and of an uploaded file with its form.
+const FORM_BYTES: usize = 64 * 1024;
+const UPLOAD_BYTES: usize = 10 * 1024 * 1024 + FORM_BYTES;
+
+/// Handlers with their routes, until the application's state is known.
+#[derive(Default)]
+pub struct Routes(Vec<(&'static Route, MethodRouter<Shared>)>);
+
+impl Routes {
+    /// No route yet.
+    pub fn new() -> Routes {
+        Routes::default()
+    }
+
+    /// Mounts a handler.
+    #[must_use]
+    pub fn at<H, T>(mut self, route: &'static Route, handler: H) -> Routes
+    where
+        H: Handler<T, Shared>,
+        T: 'static,
+    {
+        let method = Method::from_bytes(route.method.as_bytes()).expect("authz.csv names a method");
+        let filter = MethodFilter::try_from(method).expect("authz.csv names a usual method");
+        self.0.push((route, on(filter, handler)));
+        self
+    }
+
+    /// All routes of two slices.
+    #[must_use]
+    pub fn and(mut self, other: Routes) -> Routes {
+        self.0.extend(other.0);
+        self
+    }
+
+    /// Names of the mounted routes, for the test that nothing in `authz.csv` is idle.
+    pub fn names(&self) -> Vec<&'static str> {
+        self.0.iter().map(|(route, _)| route.name).collect()
+    }
+
+    /// The router, with a guard before each handler and one gate for each class.
+    pub fn into_router(self, app: &Shared) -> Router {
+        let mut router = Router::new();
+        for (route, handler) in self.0 {
+            let guarded = handler.layer(from_fn_with_state((Arc::clone(app), route), guard));
+            let one = webkit::limits::guard(Router::new().route(route.path, guarded), app.gate(route.class));
+            router = router.merge(one);
+        }
+        router.with_state(Arc::clone(app))
+    }
+}
+
+/// Who calls, as every handler gets it.
+#[derive(Clone)]
+pub struct Caller {
+    /// Language, theme, path and kind of answer.
+    pub visit: Visit,
+    /// Name of the route, for the navigation.
+    pub route: &'static Route,
+    /// Arrival instant: when the body of the request was complete.
+    pub arrived: Instant,
+    session: Option<Arc<Session>>,
+}
+
+impl Caller {
+    /// The signed-in person.
+    pub fn actor(&self) -> Result<&Actor, Problem> {
+        self.session.as_ref().map(|s| &s.actor).ok_or_else(|| Problem::new(Kind::SignIn, "sign-in"))
+    }
+
+    /// The session, where there is one.
+    pub fn session(&self) -> Option<&Arc<Session>> {
+        self.session.as_ref()
+    }
+
+    /// CSRF token for the forms of a page; empty without a session.
+    pub fn csrf(&self) -> String {
+        self.session.as_ref().map(|s| webkit::csrf::token(&s.secret)).unwrap_or_default()
+    }
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for Caller {
+    type Rejection = Refusal;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Caller, Refusal> {
+        parts.extensions.get::<Caller>().cloned().ok_or_else(|| Problem::new(Kind::Internal, "internal").into())
+    }
+}
+
+/// Session, role, CSRF; then the handler.
+async fn guard(
+    State((app, route)): State<(Shared, &'static Route)>,
+    visit: Visit,
+    request: Request,
+    next: Next,
+) -> Response {
+    match admit(&app, route, visit, request).await {
+        Ok((request, flying)) => {
+            let response = next.run(request).await;
+            drop(flying);
+            response
+        }
+        Err(Denied::Problem(problem)) => Refusal::from(problem).into_response(),
+        Err(Denied::SignIn(back)) => webkit::see_other(&back),
+    }
+}
+
+enum Denied {
+    Problem(Problem),
+    SignIn(String),
+}
+
+impl<P: Into<Problem>> From<P> for Denied {
+    fn from(problem: P) -> Denied {
+        Denied::Problem(problem.into())
+    }
+}
+
+async fn admit(
+    app: &Shared,
+    route: &'static Route,
+    visit: Visit,
+    request: Request,
+) -> Result<(Request, Option<Flying>), Denied> {
+    let (mut parts, body) = request.into_parts();
+    let (cookie, bearer) = credentials(&parts.headers);
+    let session = access::actions::session_of(
+        &app.db, &app.key, &app.sessions, cookie.as_deref(), bearer.as_deref(), app.now(),
+    )
+    .await?;
+    if !route.public {
+        match &session {
+            None if visit.wants == Wants::Html && parts.method == Method::GET => {
+                let back = crate::app::query_escape(&visit.path);
+                return Err(Denied::SignIn(format!("/signin?back={back}")));
+            }
+            None => return Err(Problem::new(Kind::SignIn, "sign-in").into()),
+            Some(s) if !route.roles.is_empty() && !s.actor.has_any(route.roles) => {
+                return Err(Problem::new(Kind::Forbidden, "forbidden").into());
+            }
+            Some(_) => {}
+        }
+    }
+    let reads = matches!(parts.method, Method::GET | Method::HEAD);
+    let (body, flying) = if reads {
+        (body, None)
+    } else {
+        let limit = if route.upload { UPLOAD_BYTES } else { FORM_BYTES };
+        let bytes = axum::body::to_bytes(body, limit)
+            .await
+            .map_err(|_| Problem::new(Kind::TooLarge, "too-large").with("max", limit / 1024))?;
+        let arrived = arrival(app, &parts.headers);
+        if let Some(s) = session.as_ref().filter(|s| s.kind == SessionKind::Cookie) {
+            let given = csrf_of(&parts.headers, &bytes);
+            webkit::csrf::check(&given, &s.secret)?;
+        }
+        (Body::from(bytes), Some(app.arrivals.begin(arrived)))
+    };
+    let arrived = flying.as_ref().map_or_else(|| app.now(), |f| f.at);
+    parts.extensions.insert(Caller { visit, route, arrived, session });
+    Ok((Request::from_parts(parts, body), flying))
+}
+
+/// The present instant, or that of a genuine arrival token.
+fn arrival(app: &Shared, headers: &HeaderMap) -> Instant {
+    let now = app.now();
+    headers
+        .get("lianfang-arrival")
+        .and_then(|v| v.to_str().ok())
+        .and_then(|token| app.arrivals.redeem(token, now))
+        .unwrap_or(now)
+}
+
+fn credentials(headers: &HeaderMap) -> (Option<String>, Option<String>) {
+    let bearer = headers
+        .get(header::AUTHORIZATION)
+        .and_then(|v| v.to_str().ok())
+        .and_then(|v| v.strip_prefix("Bearer "))
+        .map(str::to_owned);
+    let cookie = headers.get_all(header::COOKIE).iter().filter_map(|v| v.to_str().ok()).find_map(|line| {
+        line.split(';').filter_map(|pair| pair.trim().split_once('=')).find_map(|(name, value)| {
+            access::rules::SESSION_COOKIES.contains(&name).then(|| value.to_owned())
+        })
+    });
+    (cookie, bearer)
+}
+
+/// The token from the header, from an urlencoded body, or from the first fields of a multipart body.
+fn csrf_of(headers: &HeaderMap, body: &[u8]) -> String {
+    if let Some(given) = headers.get("x-csrf-token").and_then(|v| v.to_str().ok()) {
+        return given.to_owned();
+    }
+    let kind = headers.get(header::CONTENT_TYPE).and_then(|v| v.to_str().ok()).unwrap_or_default();
+    let head = String::from_utf8_lossy(&body[..body.len().min(FORM_BYTES)]);
+    if kind.starts_with("multipart/form-data") {
+        let marker = "name=\"csrf\"\r\n\r\n";
+        return head
+            .find(marker)
+            .map(|at| head[at + marker.len()..].lines().next().unwrap_or_default().to_owned())
+            .unwrap_or_default();
+    }
+    head.split('&').find_map(|pair| pair.strip_prefix("csrf=")).unwrap_or_default().to_owned()
+}

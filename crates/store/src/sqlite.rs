@@ -1,0 +1,111 @@
+//! The embedded engine.
+
+use std::collections::HashMap;
+use std::path::Path;
+
+use rusqlite::{Connection, OpenFlags};
+
+use crate::dialect;
+use crate::error::StoreError;
+use crate::row::{Inner, Row};
+use crate::value::Value;
+
+pub(crate) struct SqliteConn {
+    conn: Connection,
+    /// Translated texts by the address of the literal.
+    texts: HashMap<(usize, usize), Box<str>>,
+}
+
+/// How a connection is used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Use {
+    Write,
+    Read,
+    /// The disk can only be read: no WAL index can be made, the file is taken as it is.
+    Immutable,
+}
+
+/// Pages in the WAL after which the lane checkpoints: 8,192 x 4 KiB = 32 MiB.
+const CHECKPOINT_PAGES: i64 = 8_192;
+/// Page caches in KiB: the lane's holds the hot pages of a nation's morning, a reader's a few lists.
+const LANE_CACHE_KIB: i64 = 32 * 1024;
+const READER_CACHE_KIB: i64 = 4 * 1024;
+
+impl SqliteConn {
+    pub(crate) fn open(file: &Path, usage: Use) -> Result<SqliteConn, StoreError> {
+        let conn = match usage {
+            Use::Immutable => Connection::open_with_flags(
+                format!("file:{}?immutable=1", file.display()),
+                OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI | OpenFlags::SQLITE_OPEN_NO_MUTEX,
+            )?,
+            _ => Connection::open_with_flags(
+                file,
+                OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX,
+            )?,
+        };
+        conn.set_prepared_statement_cache_capacity(256);
+        conn.busy_timeout(std::time::Duration::from_secs(10))?;
+        if usage == Use::Write {
+            conn.pragma_update(None, "journal_mode", "wal")?;
+            // FULL: NORMAL lost acknowledged commits in simulated power cuts.
+            conn.pragma_update(None, "synchronous", "full")?;
+            conn.pragma_update(None, "wal_autocheckpoint", CHECKPOINT_PAGES)?;
+            conn.pragma_update(None, "journal_size_limit", CHECKPOINT_PAGES * 4096)?;
+            conn.pragma_update(None, "cache_size", -LANE_CACHE_KIB)?;
+        } else {
+            conn.pragma_update(None, "query_only", true)?;
+            conn.pragma_update(None, "cache_size", -READER_CACHE_KIB)?;
+        }
+        conn.pragma_update(None, "foreign_keys", false)?;
+        conn.pragma_update(None, "temp_store", "memory")?;
+        Ok(SqliteConn { conn, texts: HashMap::new() })
+    }
+
+    pub(crate) fn raw(&mut self) -> &mut Connection {
+        &mut self.conn
+    }
+
+    /// Whether the engine has no transaction open, for instance because it rolled one back itself.
+    pub(crate) fn is_idle(&self) -> bool {
+        self.conn.is_autocommit()
+    }
+
+    pub(crate) fn batch(&mut self, sql: &str) -> Result<(), StoreError> {
+        Ok(self.conn.execute_batch(sql)?)
+    }
+
+    pub(crate) fn each(
+        &mut self,
+        sql: &str,
+        params: &[Value<'_>],
+        f: &mut dyn FnMut(&Row<'_>) -> bool,
+    ) -> Result<(), StoreError> {
+        let text = self
+            .texts
+            .entry((sql.as_ptr() as usize, sql.len()))
+            .or_insert_with(|| dialect::sqlite_text(sql).into());
+        let mut stmt = self.conn.prepare_cached(text)?;
+        for (i, value) in params.iter().enumerate() {
+            stmt.raw_bind_parameter(i + 1, value)?;
+        }
+        let mut rows = stmt.raw_query();
+        while let Some(row) = rows.next()? {
+            if !f(&Row(Inner::Sqlite(row))) {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    pub(crate) fn execute(&mut self, sql: &str, params: &[Value<'_>]) -> Result<u64, StoreError> {
+        let text = self
+            .texts
+            .entry((sql.as_ptr() as usize, sql.len()))
+            .or_insert_with(|| dialect::sqlite_text(sql).into());
+        let mut stmt = self.conn.prepare_cached(text)?;
+        for (i, value) in params.iter().enumerate() {
+            stmt.raw_bind_parameter(i + 1, value)?;
+        }
+        Ok(stmt.raw_execute()? as u64)
+    }
+}

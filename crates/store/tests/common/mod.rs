@@ -1,0 +1,118 @@
+//! A store on each engine, with one table of its own.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use kernel::{Day, FrozenClock, Instant, SharedClock};
+use store::{
+    Audit, Config, Db, InstallationKey, Migration, Place, StoreError, Subject, Table, Tx, Value, Verdict, unpack,
+};
+
+pub static NOTE: Table =
+    Table { name: "note", columns: &["county", "id", "words", "seal"], key: &["county", "id"], audited: true };
+pub static NOTE_PLAIN: Table = Table { audited: false, ..NOTE };
+
+static MIGRATIONS: &[Migration] = &[
+    Migration { number: 1, name: "store", text: include_str!("../../../../migrations/0001_store.sql") },
+    Migration {
+        number: 2,
+        name: "note",
+        text: "-- appended\ncreate table note (\n  id bigint not null,\n  county bigint not null,\n  \
+               words text not null,\n  seal bytea,\n  primary key (county, id)\n);\n",
+    },
+];
+
+pub fn add_note(tx: &mut Tx, id: i64, words: &str) -> Result<(), StoreError> {
+    tx.insert(&NOTE, &[1_i64.into(), id.into(), words.into(), Value::Null])
+}
+
+pub fn audit_note(tx: &mut Tx, id: i64) -> Result<(), StoreError> {
+    let key: [Value<'_>; 2] = [1_i64.into(), id.into()];
+    let subject = Subject::Row { table: &NOTE, key: &key };
+    tx.audit(Audit { county: 1, actor: 5, for_whom: None, action: "test.note", reason: None, subject })
+}
+
+pub struct Opened {
+    pub name: &'static str,
+    pub db: Db,
+    pub clock: Arc<FrozenClock>,
+    pub clock_start: Instant,
+    config: Config,
+    key: InstallationKey,
+    _dir: Option<tempfile::TempDir>,
+}
+
+/// The store on SQLite, and on PostgreSQL where a server is named.
+pub fn engines(test: &str) -> Vec<Opened> {
+    let mut out = vec![open("sqlite", Place::Directory)];
+    match std::env::var("LIANFANG_TEST_PG") {
+        Ok(url) => {
+            let schema = format!("store_{test}_{}", std::process::id());
+            let mut client = postgres::Client::connect(&url, postgres::NoTls).expect("LIANFANG_TEST_PG answers");
+            client
+                .batch_execute(&format!("drop schema if exists {schema} cascade; create schema {schema}"))
+                .expect("a schema of its own");
+            out.push(open("postgres", Place::Server { url, schema }));
+        }
+        Err(_) => {
+            let required = std::env::var("LIANFANG_REQUIRE_ALL").is_ok();
+            assert!(!required, "LIANFANG_TEST_PG must name a server here");
+            println!("SKIPPED: {test} on PostgreSQL, LIANFANG_TEST_PG names no server");
+        }
+    }
+    out
+}
+
+fn open(name: &'static str, place: Place) -> Opened {
+    let dir = tempfile::tempdir().expect("a temporary directory");
+    let start = Day::from_ymd(2026, 11, 23).expect("a day").at_minute(600);
+    let clock = Arc::new(FrozenClock::at(start));
+    let key = InstallationKey::create(dir.path()).expect("a key");
+    let shared: SharedClock = clock.clone();
+    let path: PathBuf = dir.path().into();
+    let config = Config { dir: path, place, migrations: MIGRATIONS, clock: shared, readers: 1 };
+    let db = Db::open(&config, &key).expect("opens");
+    Opened { name, db, clock, clock_start: start, config, key, _dir: Some(dir) }
+}
+
+impl Opened {
+    pub fn notes(&self) -> Vec<String> {
+        self.db
+            .read_blocking("notes", |tx| tx.query("select words from note order by id", &[], |r| r.text(0)))
+            .map_err(|e: StoreError| e.to_string())
+            .expect("notes")
+    }
+
+    pub fn counter(&self, subject: i64) -> Vec<i64> {
+        self.db
+            .read_blocking("counter", move |tx| {
+                tx.query_opt("select packed from counter where subject = $1", &[subject.into()], |r| unpack(&r.bytes(0)))
+            })
+            .map_err(|e: StoreError| e.to_string())
+            .expect("counter")
+            .unwrap_or_default()
+    }
+
+    pub fn verify(&self) -> Verdict {
+        Verdict::of(&self.config, &self.key, &[&NOTE]).expect("verified")
+    }
+
+    pub fn reopen(self) -> Opened {
+        let Opened { name, db, clock, clock_start, config, key, _dir } = self;
+        db.close();
+        let db = Db::open(&config, &key).expect("opens again");
+        Opened { name, db, clock, clock_start, config, key, _dir }
+    }
+
+    /// Changes the database as somebody with the disk would.
+    pub fn behind_the_back(&self, sql: &str) {
+        match &self.config.place {
+            Place::Directory => rusqlite::Connection::open(self.config.dir.join("lianfang.db"))
+                .and_then(|c| c.execute_batch(sql))
+                .expect("changed"),
+            Place::Server { url, schema } => postgres::Client::connect(url, postgres::NoTls)
+                .and_then(|mut c| c.batch_execute(&format!("set search_path to {schema}; {sql}")))
+                .expect("changed"),
+        }
+    }
+}

@@ -1,0 +1,221 @@
+//! The store on both engines. PostgreSQL runs where `LIANFANG_TEST_PG` names a server.
+
+mod common;
+
+use common::{NOTE, add_note, engines};
+use kernel::{Kind, Problem};
+use store::{Audit, Counter, Replay, StoreError, Subject, Value, unpack};
+
+#[test]
+fn parameters_are_bound_by_number_whatever_their_order() {
+    for e in engines("bind") {
+        let got = e.db.read_blocking("bind", |tx| {
+            tx.query_opt(
+                "select cast($2 as bigint), cast($1 as bigint), cast($2 as bigint)",
+                &[1_i64.into(), 2_i64.into()],
+                |r| (r.int(0), r.int(1), r.int(2)),
+            )
+        });
+        assert_eq!(got.map_err(|e: StoreError| e.to_string()), Ok(Some((2, 1, 2))), "{}", e.name);
+    }
+}
+
+#[test]
+fn a_refused_closure_leaves_nothing_and_the_group_goes_on() {
+    for e in engines("refuse") {
+        let refused: Result<(), Problem> = e.db.write_blocking(1, "refuse", |tx| {
+            add_note(tx, 1, "gone")?;
+            tx.bump(Counter { county: 1, subject: 1, day: 1 }, &[(0, 5)]);
+            Err(Problem::not_found())
+        });
+        assert_eq!(refused, Err(Problem::not_found()));
+        e.db.write_blocking(1, "keep", |tx| add_note(tx, 1, "kept")).expect("kept");
+        assert_eq!(e.notes(), ["kept"], "{}", e.name);
+        assert_eq!(e.counter(1), Vec::<i64>::new(), "deltas of a refused closure are gone ({})", e.name);
+    }
+}
+
+#[test]
+fn a_unique_key_that_is_taken_is_an_answer_and_not_the_end() {
+    for e in engines("unique") {
+        e.db.write_blocking(1, "first", |tx| add_note(tx, 7, "first")).expect("first");
+        let again = e.db.write_blocking(1, "again", |tx| add_note(tx, 7, "again"));
+        assert!(matches!(again, Err(StoreError::Unique)), "{}: {again:?}", e.name);
+        e.db.write_blocking(1, "next", |tx| add_note(tx, 8, "next")).expect("next");
+        assert_eq!(e.notes(), ["first", "next"]);
+    }
+}
+
+#[test]
+fn a_panic_is_that_closures_failure_and_nobody_elses() {
+    for e in engines("panic") {
+        let failed: Result<(), Problem> = e.db.write_blocking(1, "panic", |tx| {
+            add_note(tx, 1, "gone")?;
+            panic!("a fault of the closure")
+        });
+        assert_eq!(failed.expect_err("it failed").kind, Kind::Internal);
+        e.db.write_blocking(1, "next", |tx| add_note(tx, 2, "next")).expect("next");
+        assert_eq!(e.notes(), ["next"], "{}", e.name);
+    }
+}
+
+#[test]
+fn after_a_database_error_nothing_goes_on() {
+    for e in engines("dead") {
+        let failed: Result<(), StoreError> = e.db.write_blocking(1, "dead", |tx| {
+            let _ = tx.execute("insert into no_such_table (a) values ($1)", &[1_i64.into()]);
+            add_note(tx, 1, "must not be")
+        });
+        assert!(failed.is_err(), "{}", e.name);
+        assert_eq!(e.notes(), Vec::<String>::new());
+        e.db.write_blocking(1, "next", |tx| add_note(tx, 2, "next")).expect("next");
+    }
+}
+
+#[test]
+fn many_writers_at_once_lose_and_double_nothing() {
+    for e in engines("many") {
+        let before = e.db.commit_number();
+        std::thread::scope(|scope| {
+            for t in 0..8_i64 {
+                let db = e.db.clone();
+                scope.spawn(move || {
+                    for i in 0..50_i64 {
+                        db.write_blocking(1, "many", move |tx| {
+                            tx.bump(Counter { county: 1, subject: 1, day: 1 }, &[(0, 1), (3, t)]);
+                            add_note(tx, t * 1000 + i, "x")
+                        })
+                        .expect("written");
+                    }
+                });
+            }
+        });
+        assert_eq!(e.notes().len(), 400);
+        assert_eq!(e.counter(1), [400, 0, 0, 50 * 28], "{}", e.name);
+        let commits = e.db.commit_number() - before;
+        assert!(commits <= 400, "{}: {commits} commits", e.name);
+    }
+}
+
+#[test]
+fn ids_rise_also_after_a_restart_with_the_clock_set_back() {
+    for e in engines("ids") {
+        let id = |e: &common::Opened| {
+            e.db.write_blocking(1, "id", |tx| {
+                let id = tx.new_id();
+                add_note(tx, id, "id").map(|()| id)
+            })
+            .expect("an id")
+        };
+        let (first, second) = (id(&e), id(&e));
+        assert!(second > first);
+        e.clock.set(kernel::Instant(e.clock_start.0 - 86_400_000_000));
+        let e = e.reopen();
+        assert!(id(&e) > second, "{}", e.name);
+    }
+}
+
+#[test]
+fn a_clients_key_is_the_same_other_or_fresh() {
+    for e in engines("idem") {
+        let ask = |key: &'static str, body: &'static [u8]| {
+            e.db.write_blocking(1, "ask", move |tx| tx.replay(1, 5, key, body)).expect("asked")
+        };
+        assert_eq!(ask("k", b"body"), Replay::Fresh);
+        e.db.write_blocking(1, "keep", |tx| tx.keep_key(1, 5, "k", b"body", 42)).expect("kept");
+        assert_eq!(ask("k", b"body"), Replay::Same { made: 42 });
+        assert_eq!(ask("k", b"else"), Replay::Other);
+        assert_eq!(ask("j", b"body"), Replay::Fresh);
+        e.clock.set(e.clock_start.plus_seconds(31 * 86_400));
+        let gone = e.db.write_blocking(1, "drop", store::Tx::drop_old_keys).expect("dropped");
+        assert_eq!((gone, ask("k", b"else")), (1, Replay::Fresh), "{}", e.name);
+    }
+}
+
+#[test]
+fn many_rows_go_in_whatever_they_hold() {
+    for e in engines("copy") {
+        let words = ["tab\there", "back\\slash", "line\nend", "\u{20000}\u{e000}", "", "\\N", "'; drop table note"];
+        let count = e
+            .db
+            .write_blocking(1, "copy", move |tx| {
+                let mut rows: Vec<Vec<store::OwnedValue>> = words
+                    .iter()
+                    .enumerate()
+                    .rev()
+                    .map(|(i, w)| vec![1_i64.into(), (i as i64).into(), (*w).into(), Some(vec![0_u8, 255]).into()])
+                    .collect();
+                tx.insert_many(&common::NOTE_PLAIN, &mut rows)
+            })
+            .expect("copied");
+        assert_eq!(count, words.len() as u64);
+        assert_eq!(e.notes(), words, "{}", e.name);
+    }
+}
+
+#[test]
+fn verify_proves_the_chain_and_each_row() {
+    for e in engines("verify") {
+        for n in 0..20 {
+            e.db.write_blocking(1, "note", move |tx| {
+                add_note(tx, n, "word")?;
+                common::audit_note(tx, n)
+            })
+            .expect("written");
+        }
+        let verdict = e.verify();
+        assert_eq!(verdict.findings, [], "{}", e.name);
+        assert_eq!((verdict.rows, verdict.audit_rows), (20, 20));
+        for (sql, code) in [
+            ("update note set words = 'other' where id = 3", "row-changed"),
+            ("delete from note where id = 4", "row-missing"),
+            ("update audit set actor = 9 where seq = 7", "audit-changed"),
+            ("insert into note (county, id, words) values (1, 99, 'smuggled')", "row-unknown"),
+            ("delete from audit where seq = 20", "audit-end"),
+        ] {
+            e.behind_the_back(sql);
+            let found: Vec<&str> = e.verify().findings.iter().map(|f| f.code).collect();
+            assert!(found.contains(&code), "{}: {sql}: {found:?}", e.name);
+        }
+    }
+}
+
+#[test]
+fn a_changed_row_with_its_audit_is_no_finding() {
+    for e in engines("changed") {
+        e.db.write_blocking(1, "change", |tx| {
+            add_note(tx, 1, "before")?;
+            common::audit_note(tx, 1)?;
+            tx.execute("update note set words = $1 where id = 1", &["after".into()])?;
+            let key: [Value<'_>; 2] = [1_i64.into(), 1_i64.into()];
+            tx.audit(Audit {
+                county: 1,
+                actor: 5,
+                for_whom: Some("village"),
+                action: "test.change",
+                reason: Some("mistyped"),
+                subject: Subject::Row { table: &NOTE, key: &key },
+            })
+        })
+        .expect("changed");
+        assert_eq!(e.verify().findings, [], "{}", e.name);
+    }
+}
+
+#[test]
+fn counters_survive_a_restart() {
+    for e in engines("counters") {
+        let bump = |e: &common::Opened, by: i64| {
+            e.db.write_blocking(1, "bump", move |tx| {
+                tx.bump(Counter { county: 1, subject: 1, day: 1 }, &[(1, by)]);
+                Ok::<_, StoreError>(())
+            })
+            .expect("bumped");
+        };
+        bump(&e, 3);
+        let e = e.reopen();
+        bump(&e, -5);
+        assert_eq!(e.counter(1), [0, -2], "{}", e.name);
+        assert_eq!(unpack(&[]), Vec::<i64>::new());
+    }
+}

@@ -1,0 +1,256 @@
+//! What stands around every page: demo band, read-only banner, place, clock, who, navigation, and the
+//! switches of language and theme.
+
+use std::ops::Deref;
+
+use askama::Template;
+use kernel::{Instant, Lang};
+
+use crate::assets;
+use crate::bar::{Bar, Parts};
+use crate::chart::{Chart14, Round14};
+use crate::figure::Figure;
+use crate::i18n::{Given, Text, percent_encode};
+use crate::options::Link;
+use crate::preferences::Theme;
+use crate::visit::Visit;
+
+/// How many links a phone shows as tabs; the others stand behind "more".
+const TABS: usize = 4;
+
+/// Who is signed in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Who {
+    /// Name.
+    pub name: String,
+    /// Post or unit.
+    pub post: String,
+    /// Address of the account page.
+    pub account: String,
+    /// Where the sign-out form is sent.
+    pub sign_out: String,
+}
+
+/// One link of the navigation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NavItem {
+    /// Catalogue key of its word.
+    pub key: &'static str,
+    /// Address.
+    pub href: String,
+    /// Whether the page belongs to it.
+    pub on: bool,
+    /// How many things wait there; not shown when 0.
+    pub count: Option<i64>,
+}
+
+/// The frame of a page. Derefs to [`Text`], so that a template says `shell.t("key")`.
+#[derive(Clone, Debug)]
+pub struct Shell {
+    /// Texts in the reader's language.
+    pub text: Text,
+    /// Theme.
+    pub theme: Theme,
+    /// Path and query of this page.
+    pub path: String,
+    /// Server time when the page was made.
+    pub now: Instant,
+    /// The cut-off that is being counted down to.
+    pub cut_off: Option<Instant>,
+    /// Token for the forms of the page; empty without a session.
+    pub csrf: String,
+    /// Whether the page wears the band of synthetic data.
+    pub demo: bool,
+    /// Why nothing can be written now, as a sentence.
+    pub read_only: Option<String>,
+    /// Who is signed in; `None` on public pages.
+    pub who: Option<Who>,
+    /// The place the page speaks of.
+    pub place: Option<Link>,
+    /// Navigation; the first four are the tabs of a phone.
+    pub nav: Vec<NavItem>,
+}
+
+impl Deref for Shell {
+    type Target = Text;
+
+    fn deref(&self) -> &Text {
+        &self.text
+    }
+}
+
+impl Shell {
+    /// The frame of a page without a session: sign-in, errors.
+    pub fn new(visit: &Visit, now: Instant) -> Shell {
+        Shell {
+            text: visit.text,
+            theme: visit.theme,
+            path: visit.path.clone(),
+            now,
+            cut_off: None,
+            csrf: String::new(),
+            demo: false,
+            read_only: None,
+            who: None,
+            place: None,
+            nav: Vec::new(),
+        }
+    }
+
+    /// Address of an embedded file.
+    pub fn asset(&self, name: &str) -> &'static str {
+        assets::asset(name)
+    }
+
+    /// What `data-bs-theme` says before the system was asked.
+    pub fn first_theme(&self) -> &'static str {
+        match self.theme {
+            Theme::Dark => "dark",
+            Theme::Auto | Theme::Light => "light",
+        }
+    }
+
+    /// The language that the switch offers.
+    pub fn other_lang(&self) -> Lang {
+        match self.text.lang {
+            Lang::Zh => Lang::En,
+            Lang::En => Lang::Zh,
+        }
+    }
+
+    /// Its name in its own words.
+    pub fn other_lang_name(&self) -> &'static str {
+        match self.other_lang() {
+            Lang::Zh => "中文",
+            Lang::En => "English",
+        }
+    }
+
+    /// Address that switches the language and comes back here.
+    pub fn switch_lang(&self) -> String {
+        format!("/preferences?lang={}&back={}", self.other_lang().code(), percent_encode(&self.path))
+    }
+
+    /// Address that switches the theme and comes back here.
+    pub fn switch_theme(&self, theme: &Theme) -> String {
+        format!("/preferences?theme={}&back={}", theme.code(), percent_encode(&self.path))
+    }
+
+    /// All themes, for the switch.
+    pub fn themes(&self) -> [Theme; 3] {
+        Theme::ALL
+    }
+
+    /// Links that a phone shows as tabs.
+    pub fn tabs(&self) -> &[NavItem] {
+        &self.nav[..self.nav.len().min(TABS)]
+    }
+
+    /// Links that a phone keeps behind "more".
+    pub fn more(&self) -> &[NavItem] {
+        &self.nav[self.nav.len().min(TABS)..]
+    }
+
+    /// Milliseconds since 1970, for the ticking clock.
+    pub fn now_millis(&self) -> i64 {
+        self.now.0 / 1_000
+    }
+
+    /// Milliseconds since 1970 of an instant, for `data-left`.
+    pub fn millis(&self, at: impl Given<Instant>) -> i64 {
+        at.given().0 / 1_000
+    }
+
+    /// Seconds from the page's time to an instant, rounded up; negative once it has passed.
+    pub fn seconds_to(&self, at: impl Given<Instant>) -> i64 {
+        at.given().seconds_after(self.now)
+    }
+
+    /// A figure for a table cell: 0 in grey.
+    pub fn figure(&self, n: impl Given<i64>) -> Figure {
+        Figure::known(n.given())
+    }
+
+    /// A figure that may be unknown: `None` is a dash, never 0.
+    pub fn figure_opt(&self, n: &Option<i64>) -> Figure {
+        n.map_or(Figure::UNKNOWN, Figure::known)
+    }
+
+    /// Bar of states for a table row.
+    pub fn bar(&self, parts: impl Given<Parts>) -> Bar {
+        Bar::row(self.text, parts.given())
+    }
+
+    /// Bar of states over the width of a panel.
+    pub fn bar_wide(&self, parts: impl Given<Parts>) -> Bar {
+        Bar::wide(self.text, parts.given())
+    }
+
+    /// Missing, late and open units of the last days: chart and table from the same figures.
+    pub fn round14(&self, figures: &Round14) -> Chart14 {
+        Chart14::new(self.text, figures)
+    }
+
+    /// A fresh idempotency key for a form whose key the page does not know.
+    pub fn new_key(&self) -> String {
+        crate::csrf::new_key()
+    }
+}
+
+/// The words that the script on a page needs, in the reader's language.
+#[derive(serde::Serialize)]
+struct ScriptWords {
+    lang: &'static str,
+    past: String,
+    s: String,
+    ms: String,
+    hm: String,
+    dh: String,
+    copied: String,
+    sending: String,
+    sort: String,
+    none: String,
+    offline: [String; 2],
+    retry: String,
+    busy: [String; 2],
+    kept: [String; 2],
+    drop: String,
+    lost: String,
+}
+
+impl Shell {
+    /// Words for the script: `{a}` and `{b}` stand for the parts of a span.
+    pub fn script_words(&self) -> crate::chart::Json {
+        let t = |key: &str| self.text.t(key).into_owned();
+        let span = |key: &str| self.text.t1("left", "span", self.text.t2(key, "a", "{a}", "b", "{b}"));
+        crate::chart::Json::of(&ScriptWords {
+            lang: self.text.lang.tag(),
+            past: t("left-past"),
+            s: span("span-s"),
+            ms: span("span-ms"),
+            hm: span("span-hm"),
+            dh: span("span-dh"),
+            copied: t("copy-done"),
+            sending: t("sending"),
+            sort: self.text.t1("sort-by", "column", "{column}"),
+            none: t("filter-none"),
+            offline: [t("offline-title"), t("offline-fact")],
+            retry: t("offline-retry"),
+            busy: [t("busy-again-title"), t("busy-again-fact")],
+            kept: [t("kept-title"), t("kept-fact")],
+            drop: t("kept-drop"),
+            lost: t("live-lost"),
+        })
+    }
+}
+
+/// The page of a problem.
+#[derive(Template)]
+#[template(path = "problem.html")]
+pub(crate) struct ProblemPage {
+    pub shell: Shell,
+    pub status: u16,
+    pub code: &'static str,
+    pub said: crate::i18n::Said,
+    pub problem: kernel::Problem,
+}
