@@ -18,6 +18,7 @@ create table division (
 );
 create index division_by_parent on division (parent, code);
 create index division_counties on division (code) where level = 3;
+create index division_moved on division (successor) where successor is not null;
 
 -- clustered
 create table unit (
@@ -150,6 +151,7 @@ create table import_row (
   county bigint not null,
   batch bigint not null,
   row_no bigint not null,
+  lane bigint not null,
   verdict bigint not null,
   unit bigint,
   content text not null,

@@ -40,8 +40,9 @@ fn main() {
         writeln!(
             consts,
             "/// `{} {}`\npub static {constant}: Route = Route {{ name: {:?}, method: {:?}, path: {:?}, \
-             class: Class::{class}, upload: {upload}, public: {}, roles: &[{}] }};",
-            cells[1], cells[2], cells[0], cells[1], cells[2], yes(cells[4]), roles.join(", ")
+             class: Class::{class}, upload: {upload}, public: {}, roles: &[{}], note: {:?} }};",
+            cells[1], cells[2], cells[0], cells[1], cells[2], yes(cells[4]), roles.join(", "),
+            cells.get(10).copied().unwrap_or_default()
         )
         .expect("writing to a string");
         names.push(constant);

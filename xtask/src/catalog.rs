@@ -127,20 +127,26 @@ fn different_parts(chinese: &BTreeMap<&str, &Message>, english: &BTreeMap<&str, 
     let mut faults = Vec::new();
     for (key, zh) in chinese {
         let Some(en) = english.get(key) else { continue };
-        for (what, mine, theirs) in
-            [("variables", &zh.variables, &en.variables), ("attributes", &zh.attributes, &en.attributes)]
-        {
+        for (what, mine, theirs) in [
+            ("variables", without_suffix(&zh.variables, "_zh"), without_suffix(&en.variables, "_en")),
+            ("attributes", zh.attributes.clone(), en.attributes.clone()),
+        ] {
             if mine != theirs {
                 faults.push(Fault::new(
                     &en.path,
                     en.line,
-                    format!("`{key}` has the {what} {} in en, but {} in zh", list(theirs), list(mine)),
+                    format!("`{key}` has the {what} {} in en, but {} in zh", list(&theirs), list(&mine)),
                     "use the same ones in both languages",
                 ));
             }
         }
     }
     faults
+}
+
+/// Labels that are data come in both languages: `$label_zh` here is `$label_en` there.
+fn without_suffix(variables: &BTreeSet<String>, suffix: &str) -> BTreeSet<String> {
+    variables.iter().map(|name| name.strip_suffix(suffix).unwrap_or(name).to_owned()).collect()
 }
 
 fn unused(zh: &Language, en: &Language, code: &Code) -> Vec<Fault> {
@@ -379,6 +385,19 @@ mod tests {
             whats(&clean().with(EN, &text)),
             [format!("{EN}:1 `day-title` has the variables date in en, but day in zh")]
         );
+    }
+
+    #[test]
+    fn labels_in_the_reader_s_language_are_the_same_variable() {
+        let label = |name: &str| format!("day-title = {{ $day }} {{ ${name} }}\n");
+        let both = |zh: &str, en: &str| {
+            let rest = |path: &str| clean().text_of(path).unwrap().split_once('\n').unwrap().1.to_owned();
+            clean()
+                .with(ZH, &format!("{}{}", label(zh), rest(ZH)))
+                .with(EN, &format!("{}{}", label(en), rest(EN)))
+        };
+        assert_eq!(whats(&both("label_zh", "label_en")), Vec::<String>::new());
+        assert_eq!(whats(&both("label_en", "label_en")).len(), 1);
     }
 
     #[test]

@@ -1,7 +1,10 @@
 //! Which paths of this crate a Rust file names, resolved to the crate's root.
 //!
 //! `use crate::slices::{org::{actions, model}, access}`, `super::super::org::store::find(..)` and
-//! `slices::org::model::Unit` all come out as plain lists of segments, whatever way they were written.
+//! `slices::org::model::Unit` all come out as plain lists of segments, whatever way they were written. So does
+//! `org::model::Unit` below a `use crate::slices::org`.
+
+use std::collections::BTreeMap;
 
 use crate::rust::{Kind, Token};
 
@@ -10,21 +13,29 @@ use crate::rust::{Kind, Token};
 pub struct PathUse {
     pub segments: Vec<String>,
     pub line: usize,
+    /// Brought in by `use` and not yet used for anything.
+    pub is_import: bool,
 }
 
 /// Paths that start with `crate`, `super`, `self`, `slices` or the crate's own name. `module` is the file's module.
 pub fn paths(tokens: &[Token], module: &[String], crate_name: &str) -> Vec<PathUse> {
-    let mut reader = Reader {
-        tokens,
-        crate_name,
-        at: 0,
-        depth: 0,
-        inline: Vec::new(),
-        module: module.to_vec(),
-        found: Vec::new(),
+    let read = |imported: BTreeMap<String, Vec<String>>| {
+        let mut reader = Reader {
+            tokens,
+            crate_name,
+            at: 0,
+            depth: 0,
+            inline: Vec::new(),
+            module: module.to_vec(),
+            imported,
+            found: Vec::new(),
+        };
+        reader.run();
+        reader
     };
-    reader.run();
-    reader.found
+    // twice, because an import may stand below its use
+    let imported = read(BTreeMap::new()).imported;
+    read(imported).found
 }
 
 struct Reader<'a> {
@@ -35,6 +46,8 @@ struct Reader<'a> {
     /// Depths at which `mod name { .. }` blocks were opened.
     inline: Vec<usize>,
     module: Vec<String>,
+    /// What `use` brought in, by the name it has in this file.
+    imported: BTreeMap<String, Vec<String>>,
     found: Vec<PathUse>,
 }
 
@@ -94,13 +107,14 @@ impl Reader<'_> {
         }
         let bare = segments.len() == 1;
         if !bare {
-            self.add(&segments, line);
+            self.add(&segments, line, None);
         }
     }
 
     /// Reads one use tree; stands behind it afterwards.
     fn use_tree(&mut self, prefix: &[String]) {
         let mut segments = prefix.to_vec();
+        let mut alias = None;
         let mut line = self.ahead(0).map_or(0, |token| token.line);
         while let Some(token) = self.ahead(0) {
             if token.is("{") {
@@ -116,6 +130,7 @@ impl Reader<'_> {
                 return;
             }
             if token.is("as") {
+                alias = self.ahead(1).map(|token| token.text.clone());
                 self.at += 2;
                 continue;
             }
@@ -130,13 +145,18 @@ impl Reader<'_> {
             self.at += 1;
         }
         if segments.len() > prefix.len() || !prefix.is_empty() {
-            self.add(&segments, line);
+            let name = alias.or_else(|| segments.last().cloned());
+            self.add(&segments, line, name);
         }
     }
 
-    fn add(&mut self, written: &[String], line: usize) {
+    fn add(&mut self, written: &[String], line: usize, imported_as: Option<String>) {
         if let Some(segments) = self.resolve(written) {
-            self.found.push(PathUse { segments, line });
+            let is_import = imported_as.is_some();
+            if let Some(name) = imported_as {
+                self.imported.insert(name, segments.clone());
+            }
+            self.found.push(PathUse { segments, line, is_import });
         }
     }
 
@@ -160,6 +180,10 @@ impl Reader<'_> {
             }
             name if name == self.crate_name => {
                 base.clear();
+                &written[1..]
+            }
+            name if self.imported.contains_key(name) => {
+                base.clone_from(&self.imported[name]);
                 &written[1..]
             }
             _ if self.module == ["slices"] => written,
@@ -203,6 +227,14 @@ mod tests {
         assert_eq!(
             found("mod tests { use super::*; } use super::model::Round;"),
             ["slices::rounds::actions::*", "slices::rounds::model::Round"]
+        );
+    }
+
+    #[test]
+    fn what_an_imported_name_leads_to_is_resolved() {
+        assert_eq!(
+            found("fn f() { org::store::x(); o::y(); } use crate::slices::org; use super::super::org as o;"),
+            ["slices::org::store::x", "slices::org::y", "slices::org", "slices::org"]
         );
     }
 

@@ -83,10 +83,11 @@ impl<'a> Edition<'a> {
         if self.find(code).is_none() {
             return Vec::new();
         }
-        let above = |code: &i64| parent_of(*code).filter(|&parent| parent != 0);
-        let mut chain: Vec<i64> = std::iter::successors(above(&code), above).collect();
-        chain.reverse();
-        chain.into_iter().filter_map(|code| self.find(code)).collect()
+        // The chain ends with the nation, which is no division.
+        let chain = std::iter::successors(parent_of(code), |above| parent_of(*above));
+        let mut above: Vec<Division> = chain.filter_map(|above| self.find(above)).collect();
+        above.reverse();
+        above
     }
 
     fn within(&self, span: RangeInclusive<i64>) -> Divisions<'_> {

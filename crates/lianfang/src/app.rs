@@ -55,6 +55,8 @@ pub struct App {
     /// Rounds in force and boards by commit.
     pub rounds: rounds::actions::Memory,
     gates: [Gate; 3],
+    stop: tokio::sync::watch::Sender<bool>,
+    clock_jump: std::sync::atomic::AtomicI64,
 }
 
 /// The application as handlers share it.
@@ -63,10 +65,25 @@ pub type Shared = Arc<App>;
 impl App {
     /// Opens the data directory.
     pub fn open(dir: PathBuf, place: Place, clock: SharedClock, public_url: Option<String>) -> Result<App, OpenError> {
+        App::with(dir, place, clock, public_url, Db::open)
+    }
+
+    /// Opens the data directory for reading, beside a running server.
+    pub fn open_read_only(dir: PathBuf, place: Place, clock: SharedClock) -> Result<App, OpenError> {
+        App::with(dir, place, clock, None, Db::open_read_only)
+    }
+
+    fn with(
+        dir: PathBuf,
+        place: Place,
+        clock: SharedClock,
+        public_url: Option<String>,
+        open: fn(&Config, &InstallationKey) -> Result<Db, OpenError>,
+    ) -> Result<App, OpenError> {
         install_words();
         let key = InstallationKey::load(&dir)?;
         let config = Config { dir: dir.clone(), place, migrations: MIGRATIONS, clock: clock.clone(), readers: READERS };
-        let db = Db::open(&config, &key)?;
+        let db = open(&config, &key)?;
         Ok(App {
             demo: dir.join(crate::demo::MARK).exists(),
             ids: PublicIds::new(&key.derive("public-ids")),
@@ -75,6 +92,8 @@ impl App {
             objections: vec![Box::new(rounds::actions::BelowReturns)],
             rounds: rounds::actions::Memory::default(),
             gates: GATES.map(|(class, n)| Gate::new(class, n)),
+            stop: tokio::sync::watch::Sender::new(false),
+            clock_jump: 0.into(),
             db,
             config,
             clock,
@@ -93,6 +112,26 @@ impl App {
     pub fn gate(&self, class: Class) -> &Gate {
         let i = GATES.iter().position(|(c, _)| *c == class).expect("every class has a gate");
         &self.gates[i]
+    }
+
+    /// Turns when the server stops: long answers such as live events then end.
+    pub fn stopping(&self) -> tokio::sync::watch::Receiver<bool> {
+        self.stop.subscribe()
+    }
+
+    /// Seconds by which the clock last jumped, 0 where it never did.
+    pub fn clock_jump(&self) -> i64 {
+        self.clock_jump.load(std::sync::atomic::Ordering::Relaxed)
+    }
+
+    /// Remembers a jump of the clock.
+    pub fn note_clock_jump(&self, seconds: i64) {
+        self.clock_jump.store(seconds, std::sync::atomic::Ordering::Relaxed);
+    }
+
+    /// Tells long answers to end.
+    pub fn stop(&self) {
+        self.stop.send_replace(true);
     }
 
     /// The page's shell for a caller: who, place, navigation, clock.

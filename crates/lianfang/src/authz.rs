@@ -20,6 +20,8 @@ pub struct Route {
     pub public: bool,
     /// Roles that may call it.
     pub roles: &'static [Role],
+    /// What it is for.
+    pub note: &'static str,
 }
 
 include!(concat!(env!("OUT_DIR"), "/authz.rs"));

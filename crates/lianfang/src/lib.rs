@@ -4,10 +4,13 @@
 pub mod app;
 pub mod arrivals;
 pub mod authz;
+pub mod bench;
 pub mod cli;
 pub mod demo;
+pub mod jobs;
 pub mod routes;
 pub mod serve;
+pub mod system;
 pub mod slices {
     //! Vertical slices, lowest first: a slice uses those before it through their `actions` and `model`.
     pub mod access;

@@ -156,9 +156,7 @@ impl Cell {
     /// spreadsheet shows them, days as `2020-01-24`, truth values as `TRUE` and `FALSE`.
     pub fn text(&self) -> String {
         match self {
-            Cell::Empty | Cell::Bad(BadCell::FormulaWithoutValue | BadCell::TextTooLong) => {
-                String::new()
-            }
+            Cell::Empty | Cell::Bad(BadCell::FormulaWithoutValue | BadCell::TextTooLong) => String::new(),
             Cell::Text(text) => text.clone(),
             Cell::Number(value) => number_text(*value),
             Cell::Date { year, month, day } => format!("{year:04}-{month:02}-{day:02}"),

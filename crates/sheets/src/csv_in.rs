@@ -45,8 +45,8 @@ fn declared_delimiter(text: &str) -> Option<(&str, u8)> {
 
 /// The candidate that most lines hold equally often; of equals the one that comes first.
 fn find_delimiter(text: &str, file_name: &str) -> u8 {
-    let name = file_name.to_ascii_lowercase();
-    if name.ends_with(".tsv") || name.ends_with(".tab") {
+    let extension = file_name.rsplit('.').next().unwrap_or_default();
+    if ["tsv", "tab"].iter().any(|tab| extension.eq_ignore_ascii_case(tab)) {
         return b'\t';
     }
     let lines = sample_lines(text);

@@ -32,8 +32,7 @@ pub fn parse_date(text: &str, order: DateOrder) -> Option<(u16, u8, u8)> {
         (false, DateOrder::MonthFirst) => (parts.numbers[2], parts.numbers[0], parts.numbers[1]),
         (false, DateOrder::YearFirst) => return None,
     };
-    let (year, month, day) =
-        (u16::try_from(year).ok()?, u8::try_from(month).ok()?, u8::try_from(day).ok()?);
+    let (year, month, day) = (u16::try_from(year).ok()?, u8::try_from(month).ok()?, u8::try_from(day).ok()?);
     is_day(year, month, day).then_some((year, month, day))
 }
 
@@ -78,7 +77,8 @@ fn parts(text: &str) -> Option<Parts> {
         return None;
     }
     let year_first = first.len() == 4 && third.len() <= 2;
-    if !year_first && !(first.len() <= 2 && third.len() == 4) {
+    let year_last = first.len() <= 2 && third.len() == 4;
+    if !year_first && !year_last {
         return None;
     }
     Some(Parts { numbers: [first.parse().ok()?, second.parse().ok()?, third.parse().ok()?], year_first })
@@ -86,7 +86,7 @@ fn parts(text: &str) -> Option<Parts> {
 
 fn days_in_month(year: u16, month: u8) -> u8 {
     match month {
-        2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
+        2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => 29,
         2 => 28,
         4 | 6 | 9 | 11 => 30,
         _ => 31,
@@ -149,8 +149,7 @@ fn civil(days: i64) -> (u16, u8, u8) {
     let days = days + 719_468;
     let era = days.div_euclid(146_097);
     let day_of_era = days.rem_euclid(146_097);
-    let year_of_era =
-        (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+    let year_of_era = (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
     let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
     let shifted = (5 * day_of_year + 2) / 153;
     let day = (day_of_year - (153 * shifted + 2) / 5 + 1) as u8;

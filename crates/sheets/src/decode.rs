@@ -56,8 +56,7 @@ fn is_mostly_utf8(bytes: &[u8]) -> bool {
 pub(crate) fn line_at(text: &str, at: usize) -> u32 {
     let before = &text.as_bytes()[..at];
     let feeds = memchr::memchr_iter(b'\n', before).count();
-    let lone = memchr::memchr_iter(b'\r', before)
-        .filter(|&at| text.as_bytes().get(at + 1) != Some(&b'\n'))
-        .count();
+    let lone =
+        memchr::memchr_iter(b'\r', before).filter(|&at| text.as_bytes().get(at + 1) != Some(&b'\n')).count();
     (feeds + lone + 1) as u32
 }

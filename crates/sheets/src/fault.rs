@@ -46,7 +46,7 @@ pub enum Fault {
     },
     /// Opens up to far more than its size tells.
     Bomb {
-        /// What grew: `unpacked`, `strings`, `styles`, `token`, `depth`, `text`.
+        /// What grew: `depth`, `strings`, `styles`, `tags`, `text`, `token`, `unpacked`.
         what: &'static str,
         /// How far it had grown when reading stopped.
         reached: u64,
@@ -164,15 +164,12 @@ impl Fault {
             Fault::TooManyColumns { row, limit } => {
                 vec![("row", row.to_string()), ("limit", limit.to_string())]
             }
-            Fault::TooManyCells { row, column, limit } => vec![
-                ("row", row.to_string()),
-                ("column", column.clone()),
-                ("limit", limit.to_string()),
-            ],
-            Fault::Unreadable { row, why } => vec![
-                ("row", row.map(|row| row.to_string()).unwrap_or_default()),
-                ("why", (*why).to_string()),
-            ],
+            Fault::TooManyCells { row, column, limit } => {
+                vec![("row", row.to_string()), ("column", column.clone()), ("limit", limit.to_string())]
+            }
+            Fault::Unreadable { row, why } => {
+                vec![("row", row.map(|row| row.to_string()).unwrap_or_default()), ("why", (*why).to_string())]
+            }
             Fault::NoHeader { wanted } => vec![("wanted", wanted.clone())],
             Fault::DoubledHeader { row, name, columns: [first, second] } => vec![
                 ("row", row.to_string()),
@@ -208,7 +205,7 @@ impl CellFault {
 
     /// The same with one more parameter.
     #[must_use]
-    pub fn with(mut self, name: &'static str, value: impl ToString) -> CellFault {
+    pub fn with(mut self, name: &'static str, value: impl std::fmt::Display) -> CellFault {
         self.params.push((name, value.to_string()));
         self
     }

@@ -19,8 +19,7 @@ const TRIGGERS: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
 
 /// True for text that a spreadsheet might run.
 pub fn is_dangerous(text: &str) -> bool {
-    text.starts_with(['\t', '\r', '\n'])
-        || text.trim_start_matches(is_blank).starts_with(TRIGGERS)
+    text.starts_with(['\t', '\r', '\n']) || text.trim_start_matches(is_blank).starts_with(TRIGGERS)
 }
 
 /// Blanks, control characters and characters that are not seen.

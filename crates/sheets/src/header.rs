@@ -39,7 +39,7 @@ pub struct HeaderMap {
 pub fn find_header(table: &Table, known: &[&[&str]]) -> Result<HeaderMap, Fault> {
     let folded: Vec<Vec<String>> =
         known.iter().map(|names| names.iter().map(|name| fold(name)).collect()).collect();
-    let needed = known.len().min(2).max(1);
+    let needed = known.len().clamp(1, 2);
     let mut best: Option<(usize, usize)> = None;
     for (at, row) in table.rows.iter().take(SEARCHED_ROWS).enumerate() {
         let found: usize = matches(row, &folded).iter().filter(|m| !m.is_empty()).count();
@@ -78,9 +78,7 @@ struct Match {
 /// For each wanted value the columns whose heading matches one of its names.
 fn matches(row: &Row, folded: &[Vec<String>]) -> Vec<Vec<Match>> {
     let mut found: Vec<Vec<Match>> = folded.iter().map(|_| Vec::new()).collect();
-    let position = |heading: &str| {
-        folded.iter().position(|names| names.iter().any(|name| name == heading))
-    };
+    let position = |heading: &str| folded.iter().position(|names| names.iter().any(|name| name == heading));
     for (column, cell) in row.cells.iter().enumerate() {
         let Cell::Text(text) = cell else { continue };
         let heading = fold(text);

@@ -77,7 +77,7 @@ mod xml_scan;
 pub use cell::{BadCell, Cell, ErrorValue};
 pub use dates::{DateOrder, order_of_dates, parse_date};
 pub use fault::{CellFault, Fault};
-pub use header::{HeaderMap, fold, find_header};
+pub use header::{HeaderMap, find_header, fold};
 pub use limits::Limits;
 pub use table::{Row, Table, column_letters};
 pub use value::Value;

@@ -12,7 +12,7 @@ use zip::ZipArchive;
 
 use crate::fault::Fault;
 use crate::limits::Limits;
-use crate::xml_scan::XmlScan;
+use crate::xml_scan::{Caps, XmlScan};
 
 /// Bytes unpacked at a time.
 const PIECE: usize = 1 << 16;
@@ -34,7 +34,9 @@ pub(crate) fn scan(bytes: &[u8], limits: &Limits) -> Result<Scan, Fault> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Fault::BadZip)?;
     check_names(&mut archive)?;
     let allowance = limits.allowance(bytes.len());
-    let mut unpacked = 0_u64;
+    // A cell is two tags.
+    let caps = Caps { strings: limits.cell_allowance(bytes.len()), tags: 2 * limits.cells };
+    let (mut unpacked, mut tags) = (0_u64, 0_u64);
     let mut scan = Scan { holes: Vec::new(), sheets_with_content: 0 };
     let mut piece = vec![0; PIECE];
     for index in 0..archive.len() {
@@ -50,7 +52,7 @@ pub(crate) fn scan(bytes: &[u8], limits: &Limits) -> Result<Scan, Fault> {
                     return Err(Fault::NestedArchive { name });
                 }
                 if is_xml(&piece[..read]) {
-                    xml = Some(XmlScan::new(limits.cell_allowance(bytes.len())));
+                    xml = Some(XmlScan::new(caps, tags));
                 } else if let Some(place) = place.clone() {
                     scan.holes.push(place);
                 }
@@ -70,7 +72,9 @@ pub(crate) fn scan(bytes: &[u8], limits: &Limits) -> Result<Scan, Fault> {
             return Err(Fault::BadZip);
         }
         if let Some(xml) = xml {
-            scan.sheets_with_content += usize::from(xml.finish()?);
+            let (has_content, seen) = xml.finish()?;
+            scan.sheets_with_content += usize::from(has_content);
+            tags = seen;
         }
     }
     Ok(scan)

@@ -55,11 +55,11 @@ pub(crate) fn content(bytes: &[u8]) -> Result<Content, Fault> {
     if let Some(found) = markup(text) {
         return Err(Fault::NotATable { found });
     }
+    if !bytes.contains(&0) && std::str::from_utf8(bytes).is_ok() {
+        return Ok(Content::Text);
+    }
     let start = &bytes[..bytes.len().min(8_192)];
-    let control = start
-        .iter()
-        .filter(|byte| matches!(byte, 0..=8 | 14..=25 | 27..=31 | 127))
-        .count();
+    let control = start.iter().filter(|byte| matches!(byte, 0..=8 | 14..=25 | 27..=31 | 127)).count();
     // One stray NUL is reported with its row; text never has one control byte in twenty.
     if control > 1 && control * 20 > start.len() {
         return Err(Fault::NotATable { found: "binary" });

@@ -78,7 +78,6 @@ impl Value {
     /// The value as text, without any guard against formulas.
     pub(crate) fn shown(&self) -> String {
         match self {
-            Value::Blank => String::new(),
             Value::Text(text) => text.clone(),
             Value::Int(number) => number.to_string(),
             Value::Decimal(number) if number.is_finite() => number.to_string(),
@@ -89,7 +88,7 @@ impl Value {
             Value::Percent2(share) if share.is_finite() => {
                 format!("{:.2}%", rounded_share(*share) * 100.0)
             }
-            Value::Decimal(_) | Value::Percent2(_) => String::new(),
+            Value::Blank | Value::Decimal(_) | Value::Percent2(_) => String::new(),
             Value::Bool(true) => "TRUE".to_string(),
             Value::Bool(false) => "FALSE".to_string(),
         }

@@ -30,10 +30,8 @@ impl<W: Write> CsvWriter<W> {
     /// Those of `out`, as in all methods.
     pub fn new(mut out: W) -> io::Result<CsvWriter<W>> {
         out.write_all(b"\xEF\xBB\xBF")?;
-        let inner = csv::WriterBuilder::new()
-            .terminator(csv::Terminator::CRLF)
-            .flexible(true)
-            .from_writer(out);
+        let inner =
+            csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).flexible(true).from_writer(out);
         Ok(CsvWriter { inner })
     }
 

@@ -5,8 +5,7 @@
 //! [`Workbook::made_at`] tells it, so that the same table gives the same bytes.
 
 use rust_xlsxwriter::{
-    DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook as Writer, Worksheet,
-    XlsxError,
+    DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook as Writer, Worksheet, XlsxError,
 };
 
 use crate::fault::Fault;
@@ -153,7 +152,13 @@ fn unused_name(wanted: &str, used: &[String]) -> String {
     // Excel counts UTF-16 units; characters beyond the basic plane are two.
     let cut = |length: usize| {
         let mut units = 0;
-        clean.chars().take_while(|c| { units += c.len_utf16(); units <= length }).collect::<String>()
+        clean
+            .chars()
+            .take_while(|c| {
+                units += c.len_utf16();
+                units <= length
+            })
+            .collect::<String>()
     };
     let mut name = cut(31);
     let mut number = 2;
@@ -246,10 +251,11 @@ fn write_sheet(worksheet: &mut Worksheet, sheet: &Sheet, formats: &Formats) -> R
     if !sheet.header.is_empty() {
         let last_column = (sheet.header.len() - 1) as u16;
         let last_row = row.max(header_row + 1) - 1;
-        let place = |result| placed(header_row, 0, result);
-        place(worksheet.set_freeze_panes(header_row + 1, 0))?;
-        place(worksheet.autofilter(header_row, 0, last_row, last_column))?;
-        place(worksheet.set_repeat_rows(header_row, header_row))?;
+        let result = worksheet
+            .set_freeze_panes(header_row + 1, 0)
+            .and_then(|sheet| sheet.autofilter(header_row, 0, last_row, last_column))
+            .and_then(|sheet| sheet.set_repeat_rows(header_row, header_row));
+        placed(header_row, 0, result)?;
     }
     if let Some(totals) = &sheet.totals {
         write_row(worksheet, row, totals, &formats.bold)?;
@@ -260,19 +266,13 @@ fn write_sheet(worksheet: &mut Worksheet, sheet: &Sheet, formats: &Formats) -> R
     Ok(())
 }
 
-fn write_row(
-    worksheet: &mut Worksheet,
-    row: u32,
-    values: &[Value],
-    kinds: &Kinds,
-) -> Result<(), Fault> {
+fn write_row(worksheet: &mut Worksheet, row: u32, values: &[Value], kinds: &Kinds) -> Result<(), Fault> {
     for (column, value) in values.iter().enumerate() {
         let at = u16::try_from(column).map_err(|_| not_writable(row, column))?;
         let number = |worksheet: &mut Worksheet, number: f64, format: &Format| {
             placed(row, column, worksheet.write_number_with_format(row, at, number, format))
         };
         match value {
-            Value::Blank => {}
             Value::Text(text) => {
                 write_text(worksheet, row, column, text, kinds.for_text(text))?;
             }
@@ -286,7 +286,7 @@ fn write_row(
             Value::Percent2(share) if share.is_finite() => {
                 number(worksheet, rounded_share(*share), &kinds.percent)?;
             }
-            Value::Decimal(_) | Value::Percent2(_) => {}
+            Value::Blank | Value::Decimal(_) | Value::Percent2(_) => {}
             Value::Date { .. } | Value::DateTime { .. } => {
                 let time = excel_time(value).ok_or_else(|| not_writable(row, column))?;
                 let is_day = matches!(value, Value::Date { .. });
@@ -317,8 +317,9 @@ fn write_text(
     let at = u16::try_from(column).map_err(|_| not_writable(row, column))?;
     let result = if text.starts_with("<r>") && text.ends_with("</r>") {
         let plain = Format::default();
-        let (first, rest) = text.split_at(1);
-        worksheet.write_rich_string_with_format(row, at, &[(&plain, first), (&plain, rest)], format)
+        // In rich text the library does not escape what looks like its own escape `_x0041_`.
+        let rest = text[1..].replace("_x", "_x005F_x");
+        worksheet.write_rich_string_with_format(row, at, &[(&plain, "<"), (&plain, &rest)], format)
     } else {
         worksheet.write_string_with_format(row, at, text, format)
     };

@@ -21,7 +21,7 @@ use crate::xls_strings::{Pieces, shared_strings};
 const DAMAGED: Fault = Fault::Unreadable { row: None, why: "damaged" };
 
 /// Sheets that are looked at until one has content.
-const TRIED_SHEETS: usize = 8;
+const TRIED_SHEETS: usize = 4;
 
 /// Names kept of sheets that were not read.
 const NAMED_SHEETS: usize = 20;
@@ -46,11 +46,20 @@ pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Table, Fault> {
     let book = Book::read(&stream, limits.cell_allowance(bytes.len()))?;
     let mut table: Option<Table> = None;
     for (name, start) in book.sheets.iter().take(TRIED_SHEETS) {
-        let rows = book.sheet(&stream, *start, limits, bytes.len())?;
+        let rows = book.sheet(&stream, *start, limits, bytes.len());
         match &mut table {
-            _ if rows.is_empty() => {}
-            None => table = Some(Table { rows, sheet: Some(name.clone()), ..Table::default() }),
-            Some(table) => table.other_sheets.push(name.clone()),
+            None => {
+                let rows = rows?;
+                if !rows.is_empty() {
+                    table = Some(Table { rows, sheet: Some(name.clone()), ..Table::default() });
+                }
+            }
+            // A sheet that is not wanted must not keep the wanted one out.
+            Some(table) => {
+                if !rows.is_ok_and(|rows| rows.is_empty()) {
+                    table.other_sheets.push(name.clone());
+                }
+            }
         }
     }
     let mut table = table.ok_or(Fault::NoSheet)?;
@@ -73,9 +82,20 @@ fn record_at(stream: &[u8], at: usize) -> Option<Record<'_>> {
     Some(Record { kind, content: stream.get(at + 4..next)?, next })
 }
 
+/// Takes the records that continue the last one; gives back where the next one begins.
+fn continued<'a>(stream: &'a [u8], mut at: usize, pieces: &mut Vec<&'a [u8]>) -> usize {
+    while let Some(more) = record_at(stream, at).filter(|record| record.kind == CONTINUE) {
+        pieces.push(more.content);
+        at = more.next;
+    }
+    at
+}
+
 const BOF: u16 = 0x0809;
 const EOF: u16 = 0x000A;
 const CONTINUE: u16 = 0x003C;
+/// The text that a formula gave.
+const STRING: u16 = 0x0207;
 
 /// What the sheets share.
 struct Book {
@@ -96,8 +116,7 @@ enum Look {
 
 impl Book {
     fn read(stream: &[u8], most_strings: u64) -> Result<Book, Fault> {
-        let mut book =
-            Book { is_1904: false, strings: Vec::new(), looks: Vec::new(), sheets: Vec::new() };
+        let mut book = Book { is_1904: false, strings: Vec::new(), looks: Vec::new(), sheets: Vec::new() };
         let mut codes: Vec<(u16, Look)> = Vec::new();
         let mut formats: Vec<u16> = Vec::new();
         let first = record_at(stream, 0).filter(|record| record.kind == BOF).ok_or(DAMAGED)?;
@@ -127,10 +146,7 @@ impl Book {
                 // SST
                 0x00FC => {
                     let mut pieces = vec![content];
-                    while let Some(more) = record_at(stream, at).filter(|r| r.kind == CONTINUE) {
-                        pieces.push(more.content);
-                        at = more.next;
-                    }
+                    at = continued(stream, at, &mut pieces);
                     book.strings = shared_strings(Pieces::new(pieces), most_strings)?;
                 }
                 _ => {}
@@ -190,6 +206,12 @@ impl Book {
                 EOF if depth == 0 => break,
                 EOF => depth -= 1,
                 _ if depth > 0 => {}
+                STRING => {
+                    let mut pieces = vec![record.content];
+                    at = continued(stream, at, &mut pieces);
+                    let text = Pieces::new(pieces).long_string()?;
+                    sheet.add(awaited.0, awaited.1, sheet.text(text))?;
+                }
                 kind => self.values(kind, record.content, &mut sheet, &mut awaited)?,
             }
         }
@@ -210,13 +232,9 @@ impl Book {
         sheet: &mut SheetCells<'_>,
         awaited: &mut (u16, u16),
     ) -> Result<(), Fault> {
-        // RK, MulRk, Number, Label, RString, LabelSst, BoolErr, Formula, String
-        if !matches!(kind, 0x27E | 0xBD | 0x203 | 0x204 | 0xD6 | 0xFD | 0x205 | 0x06 | 0x207) {
+        // RK, MulRk, Number, Label, RString, LabelSst, BoolErr, Formula
+        if !matches!(kind, 0x27E | 0xBD | 0x203 | 0x204 | 0xD6 | 0xFD | 0x205 | 0x06) {
             return Ok(());
-        }
-        if kind == 0x207 {
-            let text = Pieces::new(vec![content]).long_string()?;
-            return sheet.add(awaited.0, awaited.1, sheet.text(text));
         }
         let (row, column, format) = (u16_at(content, 0)?, u16_at(content, 2)?, u16_at(content, 4)?);
         let cell = match kind {
@@ -230,9 +248,7 @@ impl Book {
                 return Ok(());
             }
             0x203 => self.number(f64_at(content, 6)?, format),
-            0x204 | 0xD6 => {
-                sheet.text(Pieces::new(vec![content.get(6..).ok_or(DAMAGED)?]).long_string()?)
-            }
+            0x204 | 0xD6 => sheet.text(Pieces::new(vec![content.get(6..).ok_or(DAMAGED)?]).long_string()?),
             0xFD => {
                 let text = self.strings.get(u32_at(content, 6)? as usize).ok_or(DAMAGED)?;
                 sheet.spend(text.len())?;
@@ -396,9 +412,10 @@ mod tests {
 
     #[test]
     fn short_numbers_are_integers_floats_or_hundredths() {
-        assert_eq!(rk((5 << 2) | 2), 5.0);
-        assert_eq!(rk(((-5_i32) << 2) as u32 | 2), -5.0);
-        assert_eq!(rk((3_660 << 2) | 3), 36.6);
-        assert_eq!(rk((1.5_f64.to_bits() >> 32) as u32), 1.5);
+        let number_text = |number: f64| number.to_string();
+        assert_eq!(number_text(rk((5 << 2) | 2)), "5");
+        assert_eq!(number_text(rk(((-5_i32) << 2) as u32 | 2)), "-5");
+        assert_eq!(number_text(rk((3_660 << 2) | 3)), "36.6");
+        assert_eq!(number_text(rk((1.5_f64.to_bits() >> 32) as u32)), "1.5");
     }
 }

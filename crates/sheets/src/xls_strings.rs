@@ -7,19 +7,19 @@ const DAMAGED: Fault = Fault::Unreadable { row: None, why: "damaged" };
 
 /// The pieces of one record and of those that continue it.
 pub(crate) struct Pieces<'a> {
-    pieces: Vec<&'a [u8]>,
+    all: Vec<&'a [u8]>,
     piece: usize,
     at: usize,
 }
 
 impl<'a> Pieces<'a> {
     pub fn new(pieces: Vec<&'a [u8]>) -> Pieces<'a> {
-        Pieces { pieces, piece: 0, at: 0 }
+        Pieces { all: pieces, piece: 0, at: 0 }
     }
 
     /// Bytes left in the present piece; moves on to the next one at its end.
     fn rest(&mut self) -> &'a [u8] {
-        while let Some(piece) = self.pieces.get(self.piece) {
+        while let Some(piece) = self.all.get(self.piece) {
             if self.at < piece.len() {
                 return &piece[self.at..];
             }

@@ -16,13 +16,16 @@ use crate::prescan;
 use crate::table::{Builder, Row, Table};
 
 /// Sheets that are looked at until one has content.
-const TRIED_SHEETS: usize = 8;
+const TRIED_SHEETS: usize = 4;
 
 /// Names kept of sheets that were not read.
 const NAMED_SHEETS: usize = 20;
 
 pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Table, Fault> {
     let scan = prescan::scan(bytes, limits)?;
+    if scan.sheets_with_content == 0 {
+        return Err(Fault::NoSheet);
+    }
     let mut book = Xlsx::new(Fenced::new(bytes, scan.holes)).map_err(|error| fault(&error))?;
     let is_1904 = book.has_1904_epoch();
     let names: Vec<String> = book
@@ -86,7 +89,7 @@ fn cell(value: DataRef<'_>, is_1904: bool, limits: &Limits) -> Cell {
             CellErrorType::Num => ErrorValue::Number,
             CellErrorType::Ref => ErrorValue::Reference,
             CellErrorType::Value => ErrorValue::Value,
-            _ => ErrorValue::Other,
+            CellErrorType::GettingData => ErrorValue::Other,
         })),
     }
 }

@@ -15,11 +15,25 @@ const DEEPEST: u64 = 128;
 /// Cell formats times longest tag of the part: what the copies of fonts and formats can need.
 const STYLE_BYTES: u64 = 16 << 20;
 
+/// The attribute that announces the number of shared strings.
+const ANNOUNCEMENT: &[u8] = b"uniqueCount";
+
+/// What the parts of one file may hold.
+#[derive(Clone, Copy)]
+pub(crate) struct Caps {
+    /// Shared strings.
+    pub strings: u64,
+    /// Tags that open an element: they cost time, even where they hold nothing.
+    pub tags: u64,
+}
+
 /// State between two pieces of one part.
 pub(crate) struct XmlScan {
     /// The token that the last piece left unfinished.
     pending: Vec<u8>,
-    most_strings: u64,
+    caps: Caps,
+    /// Tags seen, with those of the parts before.
+    tags: u64,
     depth: u64,
     strings: u64,
     formats: u64,
@@ -29,11 +43,12 @@ pub(crate) struct XmlScan {
 }
 
 impl XmlScan {
-    /// For one part that may define at most `most_strings` shared strings.
-    pub fn new(most_strings: u64) -> XmlScan {
+    /// For one part; `tags` were seen in the parts before.
+    pub fn new(caps: Caps, tags: u64) -> XmlScan {
         XmlScan {
             pending: Vec::new(),
-            most_strings,
+            caps,
+            tags,
             depth: 0,
             strings: 0,
             formats: 0,
@@ -61,13 +76,14 @@ impl XmlScan {
         Ok(())
     }
 
-    /// Looks at the part as a whole; true when it is a worksheet with content.
-    pub fn finish(self) -> Result<bool, Fault> {
+    /// Looks at the part as a whole. Gives whether it is a worksheet with content, and the tags
+    /// seen so far.
+    pub fn finish(self) -> Result<(bool, u64), Fault> {
         let style_bytes = self.formats * self.longest_tag;
         if style_bytes > STYLE_BYTES {
             return Err(bomb("styles", style_bytes, STYLE_BYTES));
         }
-        Ok(self.is_worksheet && self.has_content)
+        Ok((self.is_worksheet && self.has_content, self.tags))
     }
 
     fn token(&mut self, token: &[u8]) -> Result<(), Fault> {
@@ -80,6 +96,10 @@ impl XmlScan {
         if token[1] == b'/' {
             self.depth = self.depth.saturating_sub(1);
             return Ok(());
+        }
+        self.tags += 1;
+        if self.tags > self.caps.tags {
+            return Err(bomb("tags", self.tags, self.caps.tags));
         }
         let name = local_name(&token[1..]);
         match name {
@@ -98,8 +118,8 @@ impl XmlScan {
         if self.depth > DEEPEST {
             return Err(bomb("depth", self.depth, DEEPEST));
         }
-        if self.strings > self.most_strings {
-            return Err(bomb("strings", self.strings, self.most_strings));
+        if self.strings > self.caps.strings {
+            return Err(bomb("strings", self.strings, self.caps.strings));
         }
         Ok(())
     }
@@ -113,11 +133,10 @@ impl XmlScan {
                 return Err(Fault::ExternalEntity);
             }
         }
-        const WORD: &[u8] = b"uniqueCount";
-        for at in memmem::find_iter(bytes, WORD) {
-            let count = announced(&bytes[at + WORD.len()..]);
-            if count > self.most_strings {
-                return Err(bomb("strings", count, self.most_strings));
+        for at in memmem::find_iter(bytes, ANNOUNCEMENT) {
+            let count = announced(&bytes[at + ANNOUNCEMENT.len()..]);
+            if count > self.caps.strings {
+                return Err(bomb("strings", count, self.caps.strings));
             }
         }
         Ok(())
@@ -128,9 +147,9 @@ impl XmlScan {
 fn announced(bytes: &[u8]) -> u64 {
     let is_mark = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, b'=' | b'"' | b'\'');
     let digits = bytes.iter().skip_while(|byte| is_mark(byte));
-    digits.take_while(|byte| byte.is_ascii_digit()).fold(0_u64, |number, digit| {
-        number.saturating_mul(10).saturating_add(u64::from(digit - b'0'))
-    })
+    digits
+        .take_while(|byte| byte.is_ascii_digit())
+        .fold(0_u64, |number, digit| number.saturating_mul(10).saturating_add(u64::from(digit - b'0')))
 }
 
 /// Length of the token at the start of `bytes`; [`None`] while its end is not there yet.
@@ -188,13 +207,21 @@ fn local_name(tag: &[u8]) -> &[u8] {
 mod tests {
     use super::*;
 
+    const CAPS: Caps = Caps { strings: 10, tags: 2_000 };
+
     /// Every way of cutting the part into two pieces must tell the same.
-    fn scan(part: &str) -> Result<bool, Fault> {
+    fn scan(part: &str) -> Result<bool, &'static str> {
         let whole = |cut: usize| {
-            let mut scan = XmlScan::new(10);
+            let mut scan = XmlScan::new(CAPS, 0);
             scan.feed(&part.as_bytes()[..cut])?;
             scan.feed(&part.as_bytes()[cut..])?;
-            scan.finish()
+            scan.finish().map(|(has_content, _)| has_content)
+        };
+        let whole = |cut: usize| {
+            whole(cut).map_err(|fault| match fault {
+                Fault::Bomb { what, .. } => what,
+                _ => "entity",
+            })
         };
         let verdict = whole(0);
         for cut in 1..part.len() {
@@ -205,8 +232,7 @@ mod tests {
 
     #[test]
     fn the_scan_sees_what_the_parser_would_see() {
-        let entity = Err(Fault::ExternalEntity);
-        let strings = Err(bomb("strings", 999_999_999_999, 10));
+        let (entity, strings) = (Err("entity"), Err("strings"));
         let cases = [
             ("a sheet with a value", "<?xml v?><worksheet><c><v>1</v></c></worksheet>", Ok(true)),
             ("a prefix changes nothing", "<x:worksheet><x:v/></x:worksheet>", Ok(true)),
@@ -214,14 +240,15 @@ mod tests {
             ("a value in a comment is none", "<worksheet><!-- <v> --></worksheet>", Ok(false)),
             ("a value in a section is none", "<worksheet><![CDATA[<v>]]></worksheet>", Ok(false)),
             ("a value in quotes is none", "<worksheet a='<v>'></worksheet>", Ok(false)),
-            ("a document type", "<!DOCTYPE a [<!ENTITY b SYSTEM \"file:///c\">]><a/>", entity.clone()),
-            ("a document type in small letters", "<!doctype a><a/>", entity.clone()),
+            ("a document type", "<!DOCTYPE a [<!ENTITY b SYSTEM \"file:///c\">]><a/>", entity),
+            ("a document type in small letters", "<!doctype a><a/>", entity),
             ("a document type behind a quote", "<a b='><!DOCTYPE c>'/>", entity),
-            ("an announced number", "<sst uniqueCount=\"999999999999\">", strings.clone()),
+            ("an announced number", "<sst uniqueCount=\"999999999999\">", strings),
             ("the same behind a quote", "<sst b='>' uniqueCount = '999999999999'>", strings),
             ("an honest number", "<sst uniqueCount=\"10\"><si/></sst>", Ok(false)),
-            ("eleven strings", &"<si/>".repeat(11), Err(bomb("strings", 11, 10))),
-            ("too deep", &"<a>".repeat(129), Err(bomb("depth", 129, 128))),
+            ("eleven strings", &"<si/>".repeat(11), strings),
+            ("too deep", &"<a>".repeat(129), Err("depth")),
+            ("too many tags", &"<a/>".repeat(2_001), Err("tags")),
             ("empty elements are not deep", &"<a/>".repeat(300), Ok(false)),
         ];
         for (name, part, expected) in cases {
@@ -232,9 +259,9 @@ mod tests {
     #[test]
     fn an_endless_token_stops_the_scan_within_the_next_piece() {
         for start in ["text", "<a b='", "<!-- ", "<![CDATA[", "<? "] {
-            let mut scan = XmlScan::new(10);
+            let mut scan = XmlScan::new(CAPS, 0);
             scan.feed(start.as_bytes()).unwrap();
-            let piece = [b'x'; 1 << 16];
+            let piece = vec![b'x'; 1 << 16];
             let fed = (0..100).find(|_| scan.feed(&piece).is_err());
             assert_eq!(fed, Some(15), "{start}");
         }
@@ -243,7 +270,7 @@ mod tests {
     #[test]
     fn copies_of_a_long_font_name_are_counted() {
         let font = format!("<font n='{}'/>", "x".repeat(100_000));
-        let mut scan = XmlScan::new(10);
+        let mut scan = XmlScan::new(CAPS, 0);
         scan.feed(font.as_bytes()).unwrap();
         scan.feed("<xf/>".repeat(1_000).as_bytes()).unwrap();
         assert!(matches!(scan.finish(), Err(Fault::Bomb { what: "styles", .. })));

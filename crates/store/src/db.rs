@@ -110,11 +110,21 @@ pub(crate) fn file_of(dir: &Path) -> PathBuf {
 impl Db {
     /// Opens the store, applies missing migrations, refuses one that has lost commits.
     pub fn open(config: &Config, key: &InstallationKey) -> Result<Db, OpenError> {
+        let read_only = matches!(config.place, Place::Directory) && !writable(&config.dir);
+        Db::open_as(config, key, read_only, if read_only { Use::Immutable } else { Use::Read })
+    }
+
+    /// Opens the store for reading only, beside a process that may be writing.
+    pub fn open_read_only(config: &Config, key: &InstallationKey) -> Result<Db, OpenError> {
+        let usage = if writable(&config.dir) { Use::Read } else { Use::Immutable };
+        Db::open_as(config, key, true, usage)
+    }
+
+    fn open_as(config: &Config, key: &InstallationKey, read_only: bool, reading: Use) -> Result<Db, OpenError> {
         let engine = match config.place {
             Place::Directory => Engine::Sqlite,
             Place::Server { .. } => Engine::Postgres,
         };
-        let read_only = engine == Engine::Sqlite && !writable(&config.dir);
         let keys = AuditKeys::new(key);
         let (commits_tx, commits) = watch::channel(0);
         let announce = Arc::new(Announce { commits: commits_tx, number: 0.into() });
@@ -143,8 +153,7 @@ impl Db {
         let (reads, queue) = channel();
         let queue: Arc<Mutex<Receiver<Box<dyn Job>>>> = Arc::new(Mutex::new(queue));
         for n in 0..config.readers.max(1) {
-            let usage = if read_only { Use::Immutable } else { Use::Read };
-            let tx = Tx::new(open_conn(config, usage)?, config.clock.clone(), -1, keys.clone());
+            let tx = Tx::new(open_conn(config, reading)?, config.clock.clone(), -1, keys.clone());
             let queue = Arc::clone(&queue);
             threads.push(spawn(format!("reader-{n}"), move || crate::reader::serve(tx, &queue))?);
         }

@@ -6,6 +6,7 @@
 //! serves both engines (`docs/SQL-DIALECT.md`).
 
 mod audit;
+mod backup;
 mod conn;
 mod counter;
 mod db;
@@ -27,6 +28,7 @@ mod value;
 mod verify;
 
 pub use audit::{Audit, Subject};
+pub use backup::copy_database;
 pub use counter::{Counter, unpack};
 pub use db::{Config, Db, Engine, OpenError, Place};
 pub use error::StoreError;
@@ -35,7 +37,7 @@ pub use key::InstallationKey;
 pub use lock::{DirLock, Locked};
 pub use migrate::Migration;
 pub use row::Row;
-pub use seq::accept_loss;
+pub use seq::{accept_loss, start_commit_file};
 pub use table::Table;
 pub use tx::Tx;
 pub use value::{OwnedValue, Value};

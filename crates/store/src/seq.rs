@@ -78,10 +78,21 @@ pub(crate) fn read(dir: &Path) -> std::io::Result<Said> {
     Ok(if word(0) ^ CHECK == word(8) { Said::Number(word(0)) } else { Said::Damaged })
 }
 
+/// Begins the file of a restored directory at the backup's last commit.
+pub fn start_commit_file(dir: &Path, number: u64) -> std::io::Result<()> {
+    let file = CommitFile::open(dir)?;
+    file.write(number);
+    file.sync();
+    Ok(())
+}
+
 /// Accepts that commits are lost: the file is moved aside and starts again from the database. The
 /// old file stays as `commit.seq.before-N` for whoever asks later; answers its path.
 pub fn accept_loss(dir: &Path, stamp: i64) -> std::io::Result<PathBuf> {
     let aside = dir.join(format!("{FILE}.before-{stamp}"));
-    std::fs::rename(dir.join(FILE), &aside)?;
+    if dir.join(FILE).exists() {
+        std::fs::rename(dir.join(FILE), &aside)?;
+    }
+    start_commit_file(dir, 0)?;
     Ok(aside)
 }

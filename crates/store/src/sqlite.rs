@@ -61,10 +61,6 @@ impl SqliteConn {
         Ok(SqliteConn { conn, texts: HashMap::new() })
     }
 
-    pub(crate) fn raw(&mut self) -> &mut Connection {
-        &mut self.conn
-    }
-
     /// Whether the engine has no transaction open, for instance because it rolled one back itself.
     pub(crate) fn is_idle(&self) -> bool {
         self.conn.is_autocommit()
@@ -107,5 +103,15 @@ impl SqliteConn {
             stmt.raw_bind_parameter(i + 1, value)?;
         }
         Ok(stmt.raw_execute()? as u64)
+    }
+
+    /// Copies the whole database over a snapshot into a new file.
+    pub(crate) fn copy_to(&self, file: &Path) -> Result<(), StoreError> {
+        let mut target = Connection::open(file)?;
+        target.pragma_update(None, "synchronous", "full")?;
+        let backup = rusqlite::backup::Backup::new(&self.conn, &mut target)?;
+        // All pages in one step: a snapshot, however much is written meanwhile.
+        backup.step(-1)?;
+        Ok(())
     }
 }

@@ -85,7 +85,7 @@ fn label(text: Text, parts: Parts) -> String {
         .filter(|(_, n)| *n > 0)
         .map(|(code, n)| text.t2("bar-part", "state", text.state(code).to_arg(), "n", n))
         .collect();
-    said.join(&text.t("bar-join"))
+    said.join(&text.t("comma"))
 }
 
 impl fmt::Display for Bar {
@@ -110,15 +110,15 @@ impl fmt::Display for Bar {
             let at = |v: i64| format!("{}.{:03}%", v / 1_000, v % 1_000);
             let place = format!("x=\"{}\" width=\"{}\" height=\"{h}\"", at(from), at(wide));
             write!(f, "<rect class=\"b-{code}\" {place}/>")?;
-            match code {
-                "zero" => write!(f, "<rect {place} fill=\"url(#p-zero)\"/>")?,
-                "late" | "back-filled" => write!(f, "<rect {place} fill=\"url(#p-late)\"/>")?,
-                "missing" => write!(f, "<rect {place} fill=\"url(#p-missing)\"/>")?,
-                _ => {}
+            if matches!(code, "zero" | "late" | "back-filled" | "missing") {
+                write!(f, "<rect {place} fill=\"url(#p-{code})\"/>")?;
             }
             if self.numbers && code == "missing" && wide >= NUMBER_PERMILLE * 100 {
                 let middle = at(from + wide / 2);
-                write!(f, "<text x=\"{middle}\" y=\"11\" class=\"b-halo\">{n}</text><text x=\"{middle}\" y=\"11\">{n}</text>")?;
+                write!(
+                    f,
+                    "<text x=\"{middle}\" y=\"11\" class=\"b-halo\">{n}</text><text x=\"{middle}\" y=\"11\">{n}</text>"
+                )?;
             }
         }
         f.write_str("</svg>")

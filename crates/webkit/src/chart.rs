@@ -58,7 +58,9 @@ impl Chart14 {
             .days
             .iter()
             .enumerate()
-            .map(|(i, day)| (day.clone(), at(&figures.missing, i), at(&figures.late, i), at(&figures.open, i)))
+            .map(|(i, day)| {
+                (day.clone(), at(&figures.missing, i), at(&figures.late, i), at(&figures.open, i))
+            })
             .collect();
         Chart14 { text, json: Json::of(figures), rows }
     }

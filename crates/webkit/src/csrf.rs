@@ -81,7 +81,8 @@ mod tests {
         let token = token(b"secret");
         assert_eq!(token.len(), 64);
         assert!(check(&token, b"secret").is_ok());
-        for wrong in ["", "00", &super::token(b"another"), &token[1..], &format!("{token}0"), &"é".repeat(32)] {
+        for wrong in ["", "00", &super::token(b"another"), &token[1..], &format!("{token}0"), &"é".repeat(32)]
+        {
             assert_eq!(check(wrong, b"secret").unwrap_err().code, "csrf", "{wrong}");
         }
         assert_ne!(new_key(), new_key());

@@ -23,6 +23,7 @@ mod reply;
 pub mod server;
 mod shell;
 mod visit;
+mod words;
 
 pub use app::app;
 pub use bar::{Bar, Parts};

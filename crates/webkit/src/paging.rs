@@ -62,7 +62,10 @@ mod tests {
     fn the_last_page_has_no_next() {
         let key = |n: &i64| Cursor(vec![*n]);
         assert_eq!(Page::cut(vec![1, 2, 3], 3, key), Page { items: vec![1, 2, 3], next: None });
-        assert_eq!(Page::cut(vec![1, 2, 3, 4], 3, key), Page { items: vec![1, 2, 3], next: Some(Cursor(vec![3])) });
+        assert_eq!(
+            Page::cut(vec![1, 2, 3, 4], 3, key),
+            Page { items: vec![1, 2, 3], next: Some(Cursor(vec![3])) }
+        );
         assert_eq!(Page::cut(Vec::<i64>::new(), 3, key), Page { items: vec![], next: None });
     }
 }

@@ -55,7 +55,9 @@ pub(crate) async fn remember(fields: QueryFields) -> Response {
     for (name, value) in chosen {
         if let Some(value) = value {
             let cookie = format!("{name}={value}; Path=/; Max-Age={YEAR_SECONDS}; SameSite=Lax; HttpOnly");
-            response.headers_mut().append(header::SET_COOKIE, cookie.parse().expect("the cookie is plain ASCII"));
+            response
+                .headers_mut()
+                .append(header::SET_COOKIE, cookie.parse().expect("the cookie is plain ASCII"));
         }
     }
     response
@@ -71,7 +73,13 @@ pub fn safe_back(path: &str) -> String {
     if !inside {
         return "/".to_owned();
     }
-    path.chars().map(|c| if c.is_ascii_graphic() { c.to_string() } else { crate::i18n::percent_encode(&c.to_string()) }).collect()
+    path.chars()
+        .map(
+            |c| {
+                if c.is_ascii_graphic() { c.to_string() } else { crate::i18n::percent_encode(&c.to_string()) }
+            },
+        )
+        .collect()
 }
 
 /// The value of a cookie; `None` where the browser sent none.

@@ -12,8 +12,9 @@ use http::{HeaderValue, StatusCode, header};
 use kernel::{Instant, Problem};
 use serde::Serialize;
 
+use crate::i18n::Said;
 use crate::reply::body;
-use crate::shell::{ProblemPage, Shell};
+use crate::shell::Shell;
 use crate::visit::{Visit, Wants};
 
 /// Seconds a refused client waits at least.
@@ -73,8 +74,9 @@ fn status(problem: &Problem) -> StatusCode {
 
 /// Answers that the router makes by itself, without words.
 fn bare(response: &Response) -> Option<Problem> {
-    (response.status() == StatusCode::METHOD_NOT_ALLOWED && !response.headers().contains_key(header::CONTENT_TYPE))
-        .then(|| Problem::new(kernel::Kind::BadInput, "method"))
+    (response.status() == StatusCode::METHOD_NOT_ALLOWED
+        && !response.headers().contains_key(header::CONTENT_TYPE))
+    .then(|| Problem::new(kernel::Kind::BadInput, "method"))
 }
 
 /// The waiting time a problem states itself, as its parameter `seconds`.
@@ -86,7 +88,18 @@ fn asked_seconds(problem: &Problem) -> Option<u32> {
 fn retry_seconds() -> u32 {
     static NEXT: AtomicU32 = AtomicU32::new(0);
     let step = NEXT.fetch_add(2_654_435_769, Ordering::Relaxed);
-    RETRY_SECONDS + (u64::from(step) * u64::from(RETRY_SPREAD) >> 32) as u32
+    RETRY_SECONDS + ((u64::from(step) * u64::from(RETRY_SPREAD)) >> 32) as u32
+}
+
+/// The page of a problem.
+#[derive(Template)]
+#[template(path = "problem.html")]
+struct ProblemPage {
+    shell: Shell,
+    status: u16,
+    code: &'static str,
+    said: Said,
+    problem: Problem,
 }
 
 fn problem_page(status: StatusCode, problem: &Problem, visit: &Visit, now: Instant) -> Response {
@@ -129,7 +142,12 @@ fn problem_json(status: StatusCode, problem: &Problem, visit: &Visit) -> Respons
     let faults = problem
         .faults
         .iter()
-        .map(|fault| FaultJson { field: &fault.field, row: fault.row, code: fault.code, text: text.fault(fault) })
+        .map(|fault| FaultJson {
+            field: &fault.field,
+            row: fault.row,
+            code: fault.code,
+            text: text.fault(fault),
+        })
         .collect();
     let json = ProblemJson {
         r#type: format!("urn:lianfang:problem:{}", problem.code),

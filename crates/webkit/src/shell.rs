@@ -3,7 +3,6 @@
 
 use std::ops::Deref;
 
-use askama::Template;
 use kernel::{Instant, Lang};
 
 use crate::assets;
@@ -136,6 +135,17 @@ impl Shell {
         format!("/preferences?theme={}&back={}", theme.code(), percent_encode(&self.path))
     }
 
+    /// Catalogue key of a theme's word.
+    pub fn theme_key(&self, theme: &Theme) -> String {
+        format!("theme-{}", theme.code())
+    }
+
+    /// Under whose name a device keeps forms that were not delivered: another person at the same
+    /// device is not offered them.
+    pub fn keeper(&self) -> &str {
+        self.who.as_ref().map_or("", |who| &who.name)
+    }
+
     /// All themes, for the switch.
     pub fn themes(&self) -> [Theme; 3] {
         Theme::ALL
@@ -195,62 +205,4 @@ impl Shell {
     pub fn new_key(&self) -> String {
         crate::csrf::new_key()
     }
-}
-
-/// The words that the script on a page needs, in the reader's language.
-#[derive(serde::Serialize)]
-struct ScriptWords {
-    lang: &'static str,
-    past: String,
-    s: String,
-    ms: String,
-    hm: String,
-    dh: String,
-    copied: String,
-    sending: String,
-    sort: String,
-    none: String,
-    offline: [String; 2],
-    retry: String,
-    busy: [String; 2],
-    kept: [String; 2],
-    drop: String,
-    lost: String,
-}
-
-impl Shell {
-    /// Words for the script: `{a}` and `{b}` stand for the parts of a span.
-    pub fn script_words(&self) -> crate::chart::Json {
-        let t = |key: &str| self.text.t(key).into_owned();
-        let span = |key: &str| self.text.t1("left", "span", self.text.t2(key, "a", "{a}", "b", "{b}"));
-        crate::chart::Json::of(&ScriptWords {
-            lang: self.text.lang.tag(),
-            past: t("left-past"),
-            s: span("span-s"),
-            ms: span("span-ms"),
-            hm: span("span-hm"),
-            dh: span("span-dh"),
-            copied: t("copy-done"),
-            sending: t("sending"),
-            sort: self.text.t1("sort-by", "column", "{column}"),
-            none: t("filter-none"),
-            offline: [t("offline-title"), t("offline-fact")],
-            retry: t("offline-retry"),
-            busy: [t("busy-again-title"), t("busy-again-fact")],
-            kept: [t("kept-title"), t("kept-fact")],
-            drop: t("kept-drop"),
-            lost: t("live-lost"),
-        })
-    }
-}
-
-/// The page of a problem.
-#[derive(Template)]
-#[template(path = "problem.html")]
-pub(crate) struct ProblemPage {
-    pub shell: Shell,
-    pub status: u16,
-    pub code: &'static str,
-    pub said: crate::i18n::Said,
-    pub problem: kernel::Problem,
 }

@@ -34,7 +34,8 @@ pub struct Visit {
 impl Visit {
     /// Reads a request's head.
     pub fn of(method: &Method, uri: &Uri, headers: &HeaderMap) -> Visit {
-        let read = |name| headers.get(name).and_then(|value: &http::HeaderValue| value.to_str().ok()).unwrap_or("");
+        let read =
+            |name| headers.get(name).and_then(|value: &http::HeaderValue| value.to_str().ok()).unwrap_or("");
         let lang = cookie(headers, LANG_COOKIE)
             .and_then(Lang::parse)
             .unwrap_or_else(|| Lang::from_accept(read(header::ACCEPT_LANGUAGE)));
@@ -69,7 +70,8 @@ impl<S: Sync> FromRequestParts<S> for Visit {
     type Rejection = Infallible;
 
     async fn from_request_parts(parts: &mut Parts, _state: &S) -> Result<Visit, Infallible> {
-        let uri = parts.extensions.get::<axum::extract::OriginalUri>().map_or(&parts.uri, |original| &original.0);
+        let uri =
+            parts.extensions.get::<axum::extract::OriginalUri>().map_or(&parts.uri, |original| &original.0);
         Ok(Visit::of(&parts.method, uri, &parts.headers))
     }
 }
@@ -101,7 +103,8 @@ mod tests {
         assert_eq!(visit(&Method::GET, "/api/v1/units", &[]).wants, Wants::Json);
         assert_eq!(visit(&Method::GET, "/units", &[("accept", "application/json")]).wants, Wants::Json);
         assert_eq!(visit(&Method::GET, "/units?x=1", &[("accept", "text/html")]).path, "/units?x=1");
-        let from = |referer| visit(&Method::POST, "/returns", &[("referer", referer), ("host", "lf.example")]).path;
+        let from =
+            |referer| visit(&Method::POST, "/returns", &[("referer", referer), ("host", "lf.example")]).path;
         assert_eq!(from("https://lf.example/today?x=1"), "/today?x=1");
         assert_eq!(from("https://lf.example.evil/today"), "/");
         assert_eq!(from("https://evil.example/lf.example/"), "/");

@@ -20,6 +20,7 @@ fault-figure-part-of = { $label_en }: { $value }, more than { $whole_en } with {
 
 # Against a record
 fault-figure-contradicted = { $label_en }: { $record } recorded { $value } at { $at }. Open the record, or file figures instead.
+fault-figure-differs = { $label_en }: entered 0, but { $record } recorded { $value } at { $at }. Open the record; confirm if 0 is right.
 
 # Day
 fault-day-future = { $day } has not come yet; today is { $today }. Choose today or an earlier day.

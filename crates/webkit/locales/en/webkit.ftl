@@ -50,7 +50,8 @@ state-voluntary = voluntary, blank
 state-alarm = alarm
 state-not-owed = not owed
 bar-part = { $state } { $n }
-bar-join = {", "}
+comma = {", "}
+dot = {" · "}
 coverage-all = all
 coverage-of = coverage { $have }/{ $owed }
 

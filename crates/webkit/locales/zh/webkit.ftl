@@ -50,7 +50,8 @@ state-voluntary = 自愿未填
 state-alarm = 告警
 state-not-owed = 不用报
 bar-part = { $state } { $n }
-bar-join = ，
+comma = ，
+dot = ·
 coverage-all = 全
 coverage-of = 覆盖 { $have }/{ $owed }
 

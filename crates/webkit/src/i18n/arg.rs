@@ -107,17 +107,22 @@ macro_rules! given {
 given!(Day, Instant, Change);
 
 macro_rules! whole {
-    ($($t:ty),*) => {$(
+    ($($t:ty: $wide:expr),*) => {$(
         impl Given<i64> for $t {
             fn given(&self) -> i64 {
-                *self as i64
+                $wide(*self)
             }
         }
         impl ToArg for $t {
             fn to_arg(&self) -> Arg {
-                Arg::Number(*self as i64)
+                Arg::Number(self.given())
             }
         }
     )*};
 }
-whole!(i64, i32, u32, usize, u64, i16, u16, u8);
+whole!(i64: i64::from, i32: i64::from, u32: i64::from, u16: i64::from, u8: i64::from, usize: count);
+
+/// A length: more than `i64` holds fits in no memory.
+fn count(n: usize) -> i64 {
+    i64::try_from(n).unwrap_or(i64::MAX)
+}

@@ -7,7 +7,8 @@ use kernel::{Change, Day, Instant, Lang, Verb, delta};
 
 use super::{Given, Text, number};
 
-const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+const MONTHS: [&str; 12] =
+    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 impl Text {
     /// 11月23日, 23 Nov.
@@ -39,15 +40,8 @@ impl Text {
 
     /// 星期一, Mon.
     pub fn weekday(self, day: impl Given<Day>) -> Cow<'static, str> {
-        const KEYS: [&str; 7] = [
-            "weekday-1",
-            "weekday-2",
-            "weekday-3",
-            "weekday-4",
-            "weekday-5",
-            "weekday-6",
-            "weekday-7",
-        ];
+        const KEYS: [&str; 7] =
+            ["weekday-1", "weekday-2", "weekday-3", "weekday-4", "weekday-5", "weekday-6", "weekday-7"];
         self.t(KEYS[usize::from(day.given().weekday()) - 1])
     }
 
@@ -117,8 +111,8 @@ impl Text {
     }
 
     /// The word of a state such as `missing`.
-    pub fn state(self, code: &str) -> Cow<'static, str> {
-        self.t(&format!("state-{code}"))
+    pub fn state(self, code: impl AsRef<str>) -> Cow<'static, str> {
+        self.t(format!("state-{}", code.as_ref()))
     }
 }
 

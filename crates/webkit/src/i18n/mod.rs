@@ -5,6 +5,7 @@
 //! release, so that a reader gets a page with one odd word instead of none.
 
 mod arg;
+mod compare;
 mod format;
 mod plain;
 mod said;
@@ -17,6 +18,7 @@ use fluent_bundle::{FluentResource, FluentValue};
 use kernel::Lang;
 
 pub use arg::{Arg, Given, ToArg};
+pub use compare::differences;
 pub use plain::{number, percent_encode};
 pub use said::Said;
 pub use text::Text;

@@ -72,3 +72,52 @@ impl Text {
 fn args(params: &[(&'static str, String)]) -> Vec<(&'static str, Arg)> {
     params.iter().map(|(name, value)| (*name, Arg::from(value.as_str()))).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use kernel::{Kind, Lang};
+
+    #[test]
+    fn a_problem_says_what_happened_the_fact_and_what_to_do() {
+        let (zh, en) = (Text::new(Lang::Zh), Text::new(Lang::En));
+        let faults = vec![
+            Fault::field("fever", "too-large").with("max", 99_999),
+            Fault::field("day", "not-a-date").at_row(3),
+        ];
+        assert_eq!(zh.fault(&faults[0]), "大于 99,999，请核对后重填。");
+        assert_eq!(zh.place(&faults[1]), "第 3 行，day");
+        assert_eq!(en.place(&faults[1]), "Row 3, day");
+        let problem = Problem::bad_input(faults);
+        assert_eq!(zh.said(&problem).title, "有 2 处要改。");
+        assert_eq!(en.said(&problem).title, "2 places to mend.");
+        let one = Problem::bad_input(vec![Fault::field("fever", "required")]);
+        assert_eq!(en.said(&one).title, "1 place to mend.");
+        let full = Problem::new(Kind::NoRoom, "no-room");
+        assert_eq!(
+            zh.problem(&full),
+            "没有收下：磁盘已满。之前收到的都在。已通知管理员，腾出空间后再发一次。"
+        );
+    }
+
+    #[test]
+    fn every_shipped_problem_and_fault_has_its_words() {
+        for text in [Text::new(Lang::Zh), Text::new(Lang::En)] {
+            for code in
+                ["not-found", "forbidden", "sign-in", "too-large", "busy", "no-room", "read-only", "internal"]
+            {
+                assert!(text.said(&Problem::new(Kind::Internal, code)).todo.is_some(), "{code}");
+            }
+            for code in ["csrf", "idempotency", "too-many", "method", "conflict"] {
+                assert!(text.said(&Problem::new(Kind::Internal, code)).todo.is_some(), "{code}");
+            }
+        }
+    }
+
+    #[test]
+    #[cfg(debug_assertions)]
+    #[should_panic(expected = "no text for the key `nobody-wrote-this`")]
+    fn a_missing_key_stops_a_debug_build() {
+        let _ = Text::new(Lang::Zh).t("nobody-wrote-this");
+    }
+}

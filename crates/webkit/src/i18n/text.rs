@@ -21,7 +21,8 @@ impl Text {
     }
 
     /// The text of a key that has no variables.
-    pub fn t(self, key: &str) -> Cow<'static, str> {
+    pub fn t(self, key: impl AsRef<str>) -> Cow<'static, str> {
+        let key = key.as_ref();
         self.find(key, None, &[]).unwrap_or_else(|| missing(key))
     }
 
@@ -31,20 +32,20 @@ impl Text {
     }
 
     /// [`Text::ta`] with one variable, for templates.
-    pub fn t1(self, key: &str, name: &str, value: impl ToArg) -> String {
-        self.ta(key, &[(name, value.to_arg())])
+    pub fn t1(self, key: impl AsRef<str>, name: &str, value: impl ToArg) -> String {
+        self.ta(key.as_ref(), &[(name, value.to_arg())])
     }
 
     /// [`Text::ta`] with two variables.
-    pub fn t2(self, key: &str, a: &str, av: impl ToArg, b: &str, bv: impl ToArg) -> String {
-        self.ta(key, &[(a, av.to_arg()), (b, bv.to_arg())])
+    pub fn t2(self, key: impl AsRef<str>, a: &str, av: impl ToArg, b: &str, bv: impl ToArg) -> String {
+        self.ta(key.as_ref(), &[(a, av.to_arg()), (b, bv.to_arg())])
     }
 
     /// [`Text::ta`] with three variables.
     #[expect(clippy::too_many_arguments, reason = "templates have no arrays of pairs of different types")]
     pub fn t3(
         self,
-        key: &str,
+        key: impl AsRef<str>,
         a: &str,
         av: impl ToArg,
         b: &str,
@@ -52,7 +53,7 @@ impl Text {
         c: &str,
         cv: impl ToArg,
     ) -> String {
-        self.ta(key, &[(a, av.to_arg()), (b, bv.to_arg()), (c, cv.to_arg())])
+        self.ta(key.as_ref(), &[(a, av.to_arg()), (b, bv.to_arg()), (c, cv.to_arg())])
     }
 
     /// Whether the catalogue has the key.
@@ -61,7 +62,12 @@ impl Text {
     }
 
     /// The value of a message or of one of its attributes; `None` where there is none.
-    pub(crate) fn find(self, key: &str, attribute: Option<&str>, args: &[(&str, Arg)]) -> Option<Cow<'static, str>> {
+    pub(crate) fn find(
+        self,
+        key: &str,
+        attribute: Option<&str>,
+        args: &[(&str, Arg)],
+    ) -> Option<Cow<'static, str>> {
         let bundle = bundle(self.lang);
         let message = bundle.get_message(key)?;
         let pattern = match attribute {

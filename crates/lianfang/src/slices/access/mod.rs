@@ -35,10 +35,13 @@ pub mod rules;
 mod store;
 
 #[cfg(test)]
-mod tests;
+mod tests {
+    mod rules;
+}
 
-use crate::authz;
 use crate::routes::Routes;
+
+pub use rules::SESSION_COOKIES;
 
 /// Pages and JSON of this slice.
 pub fn routes() -> Routes {

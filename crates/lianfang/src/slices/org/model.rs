@@ -11,3 +11,6 @@ pub use division::{BucketLine, Division, SeedDivision};
 pub use import::{Batch, BatchState, ImportRow, RowVerdict, UnitRow};
 pub use phone::Phone;
 pub use unit::{Contact, NewUnit, Owing, Place, Unit, UnitKind};
+
+/// Tables of the slice, for `lianfang verify`.
+pub use super::store::tables::ALL as TABLES;

@@ -4,6 +4,7 @@
 //! The types leave no room for what law 1 forbids: there is no version without a named person, no
 //! sixth state, no late mark on silence, and no figure where nobody stated one (`None`, never 0).
 
+mod board;
 mod closing;
 mod daily;
 mod field;
@@ -14,6 +15,7 @@ mod statement;
 mod stored;
 mod unit_day;
 
+pub use board::{Board, Line, UnitLine};
 pub use closing::{Closing, LeadChange, Leads, Silence};
 pub use daily::daily_unit_return;
 pub use field::{Asks, Choice, Field, FieldKind};
@@ -22,7 +24,7 @@ pub use leaving::{Confirmation, Leaving};
 pub use round::{Duty, KindCode, Owing, RoundDef};
 pub use statement::{Answer, Statement, Unreadable, Values};
 pub use stored::{
-    Channel, REMINDER, ROLLUP_CONFIRMATION, ROUND, ROUND_LEAD, ROUND_VERSION, Reminder, RoundRow, StoredReturn, TABLES,
-    UNIT_RETURN,
+    Channel, REMINDER, ROLLUP_CONFIRMATION, ROUND, ROUND_LEAD, ROUND_VERSION, Reminder, RoundRow,
+    StoredReturn, TABLES, UNIT_RETURN,
 };
 pub use unit_day::{AsOf, Mark, Received, State, Timing, UnitDay};

@@ -3,28 +3,12 @@
 use kernel::{AccountId, DivisionCode, Grant, Instant};
 
 use super::PasswordHash;
+use crate::slices::org::model::Place;
 
-/// Where an account stands in the tree: its division and the divisions above it, 0 where none.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Place {
-    /// The division itself.
-    pub division: DivisionCode,
-    /// Its town, or 0.
-    pub town: DivisionCode,
-    /// Its county, or 0.
-    pub county: DivisionCode,
-    /// Its city, or 0.
-    pub city: DivisionCode,
-    /// Its province, or 0.
-    pub province: DivisionCode,
-}
-
-impl Place {
-    /// Whether `root` is this division or one above it.
-    pub fn is_under(self, root: DivisionCode) -> bool {
-        root == DivisionCode::NATION
-            || [self.division, self.town, self.county, self.city, self.province].contains(&root)
-    }
+/// The county (six digits, or a pseudo-county) where an account was first recorded; it stands in the
+/// upper half of the id.
+pub fn county_of(account: AccountId) -> i64 {
+    account.0 >> 32
 }
 
 /// An account as it is stored, without its password.

@@ -52,6 +52,20 @@ impl UnitKind {
         }
     }
 
+    /// Catalogue key of its name.
+    pub fn key(self) -> &'static str {
+        match self {
+            UnitKind::Village => "kind-village",
+            UnitKind::Community => "kind-community",
+            UnitKind::School => "kind-school",
+            UnitKind::Company => "kind-company",
+            UnitKind::Hospital => "kind-hospital",
+            UnitKind::Office => "kind-office",
+            UnitKind::Headquarters => "kind-headquarters",
+            UnitKind::Place => "kind-place",
+        }
+    }
+
     /// Inverse of [`UnitKind::code`].
     pub fn parse(text: &str) -> Option<UnitKind> {
         UnitKind::ALL.into_iter().find(|kind| kind.code() == text)

@@ -109,9 +109,9 @@ impl Field {
     pub fn is_required(&self) -> bool {
         match self.asks {
             Asks::Event { .. } => true,
-            Asks::HeadCount { required, .. }
-            | Asks::Text { required, .. }
-            | Asks::Coded { required, .. } => required,
+            Asks::HeadCount { required, .. } | Asks::Text { required, .. } | Asks::Coded { required, .. } => {
+                required
+            }
         }
     }
 

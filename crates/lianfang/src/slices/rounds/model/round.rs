@@ -1,12 +1,14 @@
 //! A round as dated data (law 7): what it asks, who owes it, when it closes.
 
 use kernel::{Day, DivisionCode, Lang, RoundId};
+use serde::{Deserialize, Serialize};
 
 use super::{Field, FieldKind, Leads};
 
 /// Code of a kind of unit as `org` keeps it: `village`, `community`, `school`, `company`,
 /// `hospital`, `office`, `headquarters` or `place`.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
 pub struct KindCode(pub String);
 
 impl KindCode {
@@ -45,7 +47,7 @@ pub enum Owing {
 }
 
 /// One version of a round.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RoundDef {
     /// The round.
     pub round: RoundId,

@@ -61,9 +61,7 @@ impl Statement {
     /// The number at this number index; `None` where nobody stated it.
     pub fn number(&self, def: &RoundDef, index: usize) -> Option<i64> {
         match self {
-            Statement::Zero => {
-                def.numbers().nth(index).filter(|f| f.kind() == FieldKind::Event).map(|_| 0)
-            }
+            Statement::Zero => def.numbers().nth(index).filter(|f| f.kind() == FieldKind::Event).map(|_| 0),
             Statement::Figures(values) => values.numbers.get(index).copied().flatten(),
         }
     }

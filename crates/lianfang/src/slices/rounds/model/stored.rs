@@ -114,13 +114,23 @@ impl Channel {
     /// All, in the order of a form.
     pub const ALL: [Channel; 4] = [Channel::Phone, Channel::Group, Channel::Message, Channel::Visit];
 
-    /// Stable word; the text is `channel-CODE`.
+    /// Stable word.
     pub fn code(self) -> &'static str {
         match self {
             Channel::Phone => "phone",
             Channel::Group => "group",
             Channel::Message => "message",
             Channel::Visit => "visit",
+        }
+    }
+
+    /// Catalogue key of its word.
+    pub fn key(self) -> &'static str {
+        match self {
+            Channel::Phone => "channel-phone",
+            Channel::Group => "channel-group",
+            Channel::Message => "channel-message",
+            Channel::Visit => "channel-visit",
         }
     }
 

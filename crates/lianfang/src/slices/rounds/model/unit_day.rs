@@ -27,8 +27,7 @@ pub enum State {
 
 impl State {
     /// All states in the order of a legend.
-    pub const ALL: [State; 5] =
-        [State::Reported, State::Zero, State::Open, State::Missing, State::NotOwed];
+    pub const ALL: [State; 5] = [State::Reported, State::Zero, State::Open, State::Missing, State::NotOwed];
 
     /// Stable word for catalogues (`state-CODE`), JSON and class names.
     pub fn code(self) -> &'static str {

@@ -99,7 +99,5 @@ fn is_blank(text: &str) -> bool {
 /// `[a-z][a-z0-9_]*`, at most 40 characters.
 fn is_code(code: &str) -> bool {
     let tail = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
-    code.len() <= MOST_CODE
-        && code.starts_with(|c: char| c.is_ascii_lowercase())
-        && code.chars().all(tail)
+    code.len() <= MOST_CODE && code.starts_with(|c: char| c.is_ascii_lowercase()) && code.chars().all(tail)
 }

@@ -29,6 +29,7 @@ pub const CODES: &[(&str, &[&str])] = &[
     ("figure-unknown", &["name"]),
     ("figure-part-of", &["label_zh", "label_en", "value", "whole_zh", "whole_en", "whole"]),
     ("figure-contradicted", &["label_zh", "label_en", "record", "value", "at"]),
+    ("figure-differs", &["label_zh", "label_en", "record", "value", "at"]),
     ("day-future", &["day", "today"]),
     ("day-before-start", &["day", "start"]),
     ("day-after-end", &["day", "end"]),
@@ -61,9 +62,7 @@ pub const CODES: &[(&str, &[&str])] = &[
 
 /// A fault of a field of the round, with the field's words in both languages.
 pub fn figure(field: &Field, code: &'static str) -> Fault {
-    Fault::field(&field.code, code)
-        .with("label_zh", &field.label_zh)
-        .with("label_en", &field.label_en)
+    Fault::field(&field.code, code).with("label_zh", &field.label_zh).with("label_en", &field.label_en)
 }
 
 /// A number outside the field's range.
@@ -101,16 +100,23 @@ pub fn part_of(part: &Field, value: i64, whole: &Field, of: i64) -> Fault {
         .with("whole", grouped(of))
 }
 
-/// A record that says otherwise, named, with its value and time (`11-23 14:47`).
+/// A refusal that names the record against a zero, with its value and time (`11-23 14:47`).
 pub fn contradiction(def: &RoundDef, record: &Contradiction) -> Fault {
-    let fault = match def.field(&record.element) {
-        Some(field) => figure(field, "figure-contradicted"),
-        None => Fault::field(&record.element, "figure-contradicted")
-            .with("label_zh", &record.element)
-            .with("label_en", &record.element),
-    };
+    against(def, "figure-contradicted", record)
+}
+
+/// To be confirmed, not refused: the same record against figures that give its event as 0.
+pub fn differs(def: &RoundDef, record: &Contradiction) -> Fault {
+    against(def, "figure-differs", record)
+}
+
+fn against(def: &RoundDef, code: &'static str, record: &Contradiction) -> Fault {
+    let element = record.element.as_str();
+    let (zh, en) = def.field(element).map_or((element, element), |f| (&f.label_zh, &f.label_en));
     let (_, month, day) = record.at.day().ymd();
-    fault
+    Fault::field(element, code)
+        .with("label_zh", zh)
+        .with("label_en", en)
         .with("record", &record.record)
         .with("value", grouped(record.value))
         .with("at", format!("{month:02}-{day:02} {}", record.at.hm()))
@@ -177,7 +183,7 @@ pub fn grouped(number: i64) -> String {
     let digits = number.unsigned_abs().to_string();
     let mut text = String::from(if number < 0 { "\u{2212}" } else { "" });
     for (place, digit) in digits.char_indices() {
-        if place > 0 && digits.len() > 4 && (digits.len() - place) % 3 == 0 {
+        if place > 0 && digits.len() > 4 && (digits.len() - place).is_multiple_of(3) {
             text.push(',');
         }
         text.push(digit);

@@ -33,9 +33,9 @@ pub enum Contradicted<'a> {
     /// Nothing.
     No,
     /// The return is not zero, but states 0 for an event that a record says otherwise about: stored
-    /// when the person confirms it. A record may speak of somebody counted elsewhere (law 2).
+    /// when the person confirms it ([`faults::differs`]). A record may speak of somebody counted elsewhere (law 2).
     Ask(Vec<&'a Contradiction>),
-    /// A zero that contradicts records is refused and names them (law 1).
+    /// A zero that contradicts records is refused and names them (law 1; [`faults::contradiction`]).
     Refused(Vec<&'a Contradiction>),
 }
 
@@ -45,11 +45,9 @@ pub fn contradicted<'a>(
     statement: &Statement,
     contradictions: &'a [Contradiction],
 ) -> Contradicted<'a> {
-    let stated_zero = |code: &str| {
-        def.events().any(|(index, f)| f.code == code && statement.number(def, index) == Some(0))
-    };
-    let against: Vec<_> =
-        contradictions.iter().filter(|c| c.value != 0 && stated_zero(&c.element)).collect();
+    let stated_zero =
+        |code: &str| def.events().any(|(index, f)| f.code == code && statement.number(def, index) == Some(0));
+    let against: Vec<_> = contradictions.iter().filter(|c| c.value != 0 && stated_zero(&c.element)).collect();
     if against.is_empty() {
         Contradicted::No
     } else if is_zero(def, statement) {
@@ -60,12 +58,7 @@ pub fn contradicted<'a>(
 }
 
 /// All faults of a correction: it needs a reason of 2 to 500 characters, and it must change something.
-pub fn correction_faults(
-    def: &RoundDef,
-    reason: &str,
-    previous: &Statement,
-    new: &Statement,
-) -> Vec<Fault> {
+pub fn correction_faults(def: &RoundDef, reason: &str, previous: &Statement, new: &Statement) -> Vec<Fault> {
     let unchanged = previous.answers(def) == new.answers(def);
     let unchanged = unchanged.then(|| Fault::field("form", "correction-unchanged"));
     faults::reason("reason", reason).into_iter().chain(unchanged).collect()

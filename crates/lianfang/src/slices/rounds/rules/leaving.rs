@@ -9,8 +9,7 @@ use super::tally::Tally;
 /// The roll-up at `now`. The last confirmation that arrived by the slot counts, the slot included, as
 /// it is for a return; one after it changes nothing that has left.
 pub fn rollup_leaving(confirmations: &[Confirmation], slot: Instant, now: Instant) -> Leaving {
-    let confirmed =
-        confirmations.iter().filter(|c| c.at <= slot).max_by_key(|c| c.at).cloned();
+    let confirmed = confirmations.iter().filter(|c| c.at <= slot).max_by_key(|c| c.at).cloned();
     match confirmed {
         confirmed if now <= slot => Leaving::NotYet { slot, confirmed },
         Some(confirmation) => Leaving::Confirmed(confirmation),

@@ -49,8 +49,8 @@ pub fn whole(text: &str) -> Result<i64, NotWhole> {
 /// `1,203` to `1203`; `None` where a comma does not part thousands or something else is no digit.
 fn without_commas(body: &str) -> Option<String> {
     let groups: Vec<&str> = body.split(',').collect();
-    let well_parted = groups.len() == 1
-        || (1..=3).contains(&groups[0].len()) && groups[1..].iter().all(|g| g.len() == 3);
+    let well_parted =
+        groups.len() == 1 || (1..=3).contains(&groups[0].len()) && groups[1..].iter().all(|g| g.len() == 3);
     (well_parted && groups.iter().all(|g| is_digits(g))).then(|| groups.concat())
 }
 

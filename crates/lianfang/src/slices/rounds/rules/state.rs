@@ -18,10 +18,7 @@ pub fn is_zero(def: &RoundDef, statement: &Statement) -> bool {
 /// to arrive; of two that arrived together, the one with the higher number. Versions may have been
 /// committed in another order than they arrived in.
 pub fn as_of(versions: &[Filed], instant: Instant) -> Option<&Filed> {
-    versions
-        .iter()
-        .filter(|v| v.arrived_at <= instant)
-        .max_by_key(|v| (v.arrived_at, v.version))
+    versions.iter().filter(|v| v.arrived_at <= instant).max_by_key(|v| (v.arrived_at, v.version))
 }
 
 /// What the unit's day comes to. `versions` are all versions of this unit, round and day in any order;

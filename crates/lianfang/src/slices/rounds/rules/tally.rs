@@ -119,10 +119,8 @@ impl Tally {
     pub fn from_slots(def: &RoundDef, seen: AsOf, slots: &[i64]) -> Tally {
         let first = first_slot(def, seen);
         let slot = |place: usize| slots.get(first + place).copied().unwrap_or(0);
-        let field = |index: usize| FieldSum {
-            sum: slot(HEADS + 2 * index),
-            answered: slot(HEADS + 2 * index + 1),
-        };
+        let field =
+            |index: usize| FieldSum { sum: slot(HEADS + 2 * index), answered: slot(HEADS + 2 * index + 1) };
         Tally {
             reported: slot(0),
             zero: slot(1),
@@ -176,12 +174,7 @@ impl AddAssign<&Tally> for Tally {
 /// How the packed row changes when a unit's versions become `after` from `before`: pairs of counter
 /// place and difference, without zeros. Both halves follow from all versions, since a version that
 /// arrived before another may be committed after it.
-pub fn delta(
-    def: &RoundDef,
-    closing: Closing,
-    before: &[Filed],
-    after: &[Filed],
-) -> Vec<(usize, i64)> {
+pub fn delta(def: &RoundDef, closing: Closing, before: &[Filed], after: &[Filed]) -> Vec<(usize, i64)> {
     let half = |seen: AsOf| {
         let was = Tally::of_unit(def, before, closing, seen);
         let is = Tally::of_unit(def, after, closing, seen);

@@ -1,0 +1,51 @@
+# 导航与命令行共用的文字。
+nav-today = 今日
+nav-tree = 汇总
+nav-units = 单位
+nav-bodies = 机构
+nav-rounds = 轮次
+nav-accounts = 账号
+nav-audit = 留痕
+
+api-title = 程序接口
+api-intro = 与页面同一套规则。写入要带 Idempotency-Key；差错是 application/problem+json，代码固定，文字随语言。
+api-method = 方法
+api-path = 地址
+api-what = 用途
+api-roles = 岗位
+api-example = 例
+
+## 命令行
+cli-commits-lost = 不能启动：数据库停在第 { $database } 次提交，commit.seq 记着第 { $file } 次，有已确认的提交丢失。请先用备份恢复（lianfang restore）；查清并接受损失后，运行 lianfang verify --data DIR --accept-loss。
+cli-commit-file = 不能启动：commit.seq 缺失或损坏，数据库停在第 { $database } 次提交。请先运行 lianfang verify --data DIR 核对，再运行 lianfang verify --data DIR --accept-loss。
+cli-no-directory = 没有这个数据目录，或缺 installation.key。请先运行 lianfang init --data DIR --division 421081。
+cli-schema = 模式名只能用小写字母、数字和下划线。
+cli-locked = 另一个进程正在用这个数据目录。请先停下它；backup、verify、export 可以同时运行。
+cli-not-empty = 这个目录里已有数据，没有动它。请换一个空目录。
+cli-demo-making = 正在造演示县……
+cli-serving = 已就绪：{ $url }
+cli-stop-with = 按 Ctrl-C 停止。
+cli-exposed = 监听本机以外的地址时，要有 --public-url https://...，并由前面的代理提供 TLS。
+cli-division = 没有区划 { $code }。请给 2、4 或 6 位代码，例如 421081，或 all。
+cli-day = { $day } 不是日期。请按 2026-11-23 这样写。
+cli-init-done = 已建好：{ $divisions } 个区划，{ $units } 个村（社区）应报，用时 { $seconds } 秒。
+cli-init-admin = 第一个账号 { $name }，激活码 { $code }（{ $until } 前有效，只显示这一次）。
+cli-init-next = 下一步：lianfang serve --data { $data }
+cli-loss-accepted = 已接受损失，旧的记录留在 { $file }。
+cli-backup-done = 已备份到 { $to }，至第 { $commits } 次提交。
+cli-backup-cut = 这份备份不完整：没有清单。
+cli-backup-changed = 这份备份被改动过或已损坏：{ $file }。
+cli-restore-done = 已恢复到 { $data }，至第 { $commits } 次提交。
+cli-export-done = 已导出 { $to }。
+verify-clean = 核对无误：{ $rows } 行、{ $audit } 条留痕，至第 { $commits } 次提交。
+verify-found = 发现 { $n } 处不符（核对了 { $rows } 行、{ $audit } 条留痕）。
+verify-commits-lost = 丢失提交
+verify-commit-file = commit.seq 缺失或损坏
+verify-pages = 数据页损坏
+verify-audit-changed = 留痕被改动
+verify-audit-end = 留痕末尾不符
+verify-row-changed = 记录被改动
+verify-row-unknown = 记录没有留痕
+verify-row-missing = 记录缺失
+verify-counter-drift = 合计与明细不符
+verify-unreadable = 读不出来

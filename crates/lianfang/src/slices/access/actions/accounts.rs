@@ -1,0 +1,247 @@
+//! Accounts: make, activate, disable, change the password.
+
+use kernel::{AccountId, Actor, DivisionCode, Fault, Instant, Kind, Problem, Role};
+use store::{Audit, StoreError, Subject, Table, Tx, Value};
+
+use super::grants::{own_rights, put_right};
+use crate::slices::access::model::{
+    ACCOUNT, ACTIVATION, Account, CREDENTIAL, NewAccount, PasswordHash, SIGN_IN_NAME, Span, TokenHash,
+    county_of,
+};
+use crate::slices::access::{rules, store as rows};
+use crate::slices::org;
+use crate::slices::org::model::Place;
+
+/// Who does something, as the trail keeps it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct By {
+    /// Account id; 0 is the system.
+    pub account: i64,
+    /// Name of the one stood in for.
+    pub for_whom: Option<String>,
+}
+
+impl By {
+    /// The installation itself: `init` and `demo`.
+    pub const SYSTEM: By = By { account: 0, for_whom: None };
+
+    /// An account for itself.
+    pub fn account(id: i64) -> By {
+        By { account: id, for_whom: None }
+    }
+
+    /// A signed-in person.
+    pub fn of(actor: &Actor) -> By {
+        By { account: actor.account.0, for_whom: actor.deputy_for.clone() }
+    }
+}
+
+/// One row of the trail about a row of this slice, in the trail of `county`.
+pub(super) fn note(
+    tx: &mut Tx,
+    by: &By,
+    county: i64,
+    action: &'static str,
+    table: &'static Table,
+    key: &[Value<'_>],
+) -> Result<(), StoreError> {
+    tx.audit(Audit {
+        county,
+        actor: by.account,
+        for_whom: by.for_whom.as_deref(),
+        action,
+        reason: None,
+        subject: Subject::Row { table, key },
+    })
+}
+
+/// Makes an account with its rights; runs on the lane of its division's county. No check of who
+/// may: pages come through [`managed`] and [`super::give_right`]. A name that is taken, and words
+/// that are no name, are faults of the field `account`.
+pub fn create_account(tx: &mut Tx, by: &By, new: &NewAccount) -> Result<AccountId, Problem> {
+    rules::check_name(&new.name).map_err(|code| Problem::bad_input(vec![Fault::field("account", code)]))?;
+    let now = tx.now();
+    let county = new.division.county();
+    let taken = || Problem::bad_input(vec![Fault::field("account", "taken")]);
+    if rows::accounts::name_owner(tx, &new.name)?.is_some() {
+        return Err(taken());
+    }
+    let account = Account {
+        id: rows::accounts::next_id(tx, county)?,
+        name: new.name.trim().to_owned(),
+        shown: new.shown.trim().to_owned(),
+        post: new.post.trim().to_owned(),
+        place: org::actions::place_under(tx, new.division)?
+            .ok_or_else(|| Problem::bad_input(vec![Fault::field("grant_division", "unknown-choice")]))?,
+        made_at: now,
+        disabled_at: None,
+    };
+    let id = account.id;
+    rows::accounts::insert(tx, &account, by.account)?;
+    note(tx, by, county, "access.create_account", &ACCOUNT, &[county.into(), id.0.into()])?;
+    rows::accounts::insert_name(tx, &new.name, id).map_err(|e| match e {
+        StoreError::Unique => taken(),
+        other => other.into(),
+    })?;
+    let hash = rows::accounts::name_hash(&new.name);
+    note(tx, by, county, "access.take_name", &SIGN_IN_NAME, &[(&hash).into()])?;
+    if let Some(password) = &new.password {
+        put_password(tx, by, id, password)?;
+    }
+    for grant in &new.grants {
+        put_right(tx, by, id, *grant, Span::since(now))?;
+    }
+    Ok(id)
+}
+
+fn put_password(tx: &mut Tx, by: &By, id: AccountId, password: &PasswordHash) -> Result<(), Problem> {
+    let now = tx.now();
+    rows::accounts::set_password(tx, id, password, now)?;
+    let county = county_of(id);
+    Ok(note(tx, by, county, "access.set_password", &CREDENTIAL, &[county.into(), id.0.into()])?)
+}
+
+/// An account that the actor may see and, where `own` rights allow, manage: it stands under one of
+/// the actor's roots. Everything else is not found.
+pub fn account(tx: &mut Tx, actor: &Actor, id: AccountId) -> Result<Account, Problem> {
+    let roots = actor.roots(&[Role::Headquarters, Role::Admin]);
+    rows::accounts::one(tx, id)?
+        .filter(|a| roots.iter().any(|root| stands_under(a.place, *root)))
+        .ok_or_else(Problem::not_found)
+}
+
+pub(super) fn stands_under(place: Place, root: DivisionCode) -> bool {
+    root == DivisionCode::NATION
+        || [place.division, place.town, place.county_div, place.city, place.province].contains(&root)
+}
+
+/// An account that the actor may disable or give a new password: see [`rules::may_manage`].
+pub fn managed(tx: &mut Tx, actor: &Actor, id: AccountId) -> Result<Account, Problem> {
+    let account = account(tx, actor, id)?;
+    let now = tx.now();
+    let own = own_rights(tx, actor)?;
+    let others = rows::grants::of_account(tx, id, now)?;
+    let mut failure = None;
+    let mut under = |division: DivisionCode, root: DivisionCode| match is_under(tx, division, root) {
+        Ok(answer) => answer,
+        Err(problem) => {
+            failure = Some(problem);
+            false
+        }
+    };
+    let may = rules::may_manage(&own, &others, account.place.division, &mut under);
+    if let Some(problem) = failure {
+        return Err(problem);
+    }
+    if !may || actor.account == id {
+        return Err(Problem::new(Kind::Forbidden, "not-managed"));
+    }
+    Ok(account)
+}
+
+/// Accounts under a root of the actor's whose names or post contain `search`, from the one after
+/// `after` (division, id) on. A root out of reach is not found.
+pub fn list(
+    tx: &mut Tx,
+    actor: &Actor,
+    root: DivisionCode,
+    search: &str,
+    after: (i64, i64),
+    limit: i64,
+) -> Result<Vec<Account>, Problem> {
+    if !actor.roots(&[Role::Headquarters, Role::Admin]).contains(&root) {
+        return Err(Problem::not_found());
+    }
+    Ok(rows::accounts::under(tx, root, search, after, limit)?)
+}
+
+/// The own account of somebody signed in.
+pub fn own_account(tx: &mut Tx, id: AccountId) -> Result<Account, Problem> {
+    rows::accounts::one(tx, id)?.ok_or_else(Problem::not_found)
+}
+
+/// Shown name of an account; empty for the system (0).
+pub fn name_of(tx: &mut Tx, id: i64) -> Result<String, Problem> {
+    Ok(rows::accounts::one(tx, AccountId(id))?.map(|a| a.shown).unwrap_or_default())
+}
+
+/// The stored password of an account, to check the one that was typed.
+pub fn password_hash(tx: &mut Tx, id: AccountId) -> Result<Option<PasswordHash>, Problem> {
+    Ok(rows::accounts::password(tx, id)?)
+}
+
+/// Whether `root` is `division` or lies above it.
+pub(super) fn is_under(tx: &mut Tx, division: DivisionCode, root: DivisionCode) -> Result<bool, Problem> {
+    Ok(root == division || root == DivisionCode::NATION || org::actions::is_under(tx, division, root)?)
+}
+
+/// Disables an account: its sessions end with it. The caller then calls
+/// [`super::SessionCache::forget`].
+pub fn disable_account(tx: &mut Tx, actor: &Actor, id: AccountId) -> Result<(), Problem> {
+    managed(tx, actor, id)?;
+    let (by, now, county) = (By::of(actor), tx.now(), county_of(id));
+    rows::accounts::set_disabled(tx, id, Some(now))?;
+    note(tx, &by, county, "access.disable_account", &ACCOUNT, &[county.into(), id.0.into()])?;
+    end_codes(tx, &by, id)?;
+    super::end_sessions(tx, id, None, &by)
+}
+
+/// Lets a disabled account sign in again; sessions that ended stay ended.
+pub fn enable_account(tx: &mut Tx, actor: &Actor, id: AccountId) -> Result<(), Problem> {
+    managed(tx, actor, id)?;
+    let county = county_of(id);
+    rows::accounts::set_disabled(tx, id, None)?;
+    Ok(note(tx, &By::of(actor), county, "access.enable_account", &ACCOUNT, &[county.into(), id.0.into()])?)
+}
+
+/// Makes an activation code, good for 7 days; codes made before are void. Shown once.
+pub fn new_code(tx: &mut Tx, by: &By, id: AccountId) -> Result<(String, Instant), Problem> {
+    end_codes(tx, by, id)?;
+    let now = tx.now();
+    let until = now.plus_seconds(rules::ACTIVATION_SECONDS);
+    let code = rules::print_code(crate::slices::access::model::random());
+    let hash = TokenHash::of(&rules::read_code(&code));
+    rows::accounts::insert_activation(tx, hash, id, by.account, now, until)?;
+    note(tx, by, county_of(id), "access.new_code", &ACTIVATION, &[(&hash.0).into()])?;
+    Ok((code, until))
+}
+
+fn end_codes(tx: &mut Tx, by: &By, id: AccountId) -> Result<(), Problem> {
+    let now = tx.now();
+    for code in rows::accounts::open_activations(tx, id)? {
+        rows::accounts::use_activation(tx, code, now)?;
+        note(tx, by, county_of(id), "access.end_code", &ACTIVATION, &[(&code.0).into()])?;
+    }
+    Ok(())
+}
+
+/// The account of a code that is good at `now`: `None` for one that is unknown, used, run out, or of
+/// a disabled account.
+pub fn code_owner(tx: &mut Tx, code: &str, now: Instant) -> Result<Option<Account>, Problem> {
+    let hash = TokenHash::of(&rules::read_code(code));
+    match rows::accounts::activation(tx, hash)? {
+        Some((id, until)) if now < until => super::sessions::active(tx, id),
+        _ => Ok(None),
+    }
+}
+
+/// Sets the first password by an activation code, which is used up; other sessions end.
+pub fn activate(tx: &mut Tx, code: &str, password: &PasswordHash) -> Result<AccountId, Problem> {
+    let now = tx.now();
+    let account = code_owner(tx, code, now)?
+        .ok_or_else(|| Problem::bad_input(vec![Fault::field("activation", "code-unknown")]))?;
+    let by = By::account(account.id.0);
+    let hash = TokenHash::of(&rules::read_code(code));
+    rows::accounts::use_activation(tx, hash, now)?;
+    note(tx, &by, county_of(account.id), "access.use_code", &ACTIVATION, &[(&hash.0).into()])?;
+    put_password(tx, &by, account.id, password)?;
+    super::end_sessions(tx, account.id, None, &by)?;
+    Ok(account.id)
+}
+
+/// Changes the own password; every other session ends. The caller has checked the old one.
+pub fn change_password(tx: &mut Tx, actor: &Actor, session: i64, password: &PasswordHash) -> Result<(), Problem> {
+    let by = By::of(actor);
+    put_password(tx, &by, actor.account, password)?;
+    super::end_sessions(tx, actor.account, Some(session), &by)
+}

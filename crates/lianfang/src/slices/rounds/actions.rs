@@ -1,0 +1,26 @@
+//! One function per thing a person can do: permit, load, decide, save, audit.
+
+mod below;
+mod board;
+mod board_upper;
+mod confirm;
+mod define;
+mod file;
+mod history;
+mod memory;
+mod recount;
+mod remind;
+mod scope;
+mod today;
+
+pub use below::BelowReturns;
+pub use board::board;
+pub use confirm::confirm_rollup;
+pub use define::{Draft, define, install_daily, set_lead};
+pub use file::{Filing, Receipt, What, file_return, file_return_in};
+pub use history::{DayLine, UnitDayPage, fourteen_days, unit_day};
+pub use memory::{Book, Memory, RoundEntry};
+pub use recount::{Drift, recount};
+pub use remind::{answer_reminder, remind};
+pub use scope::{division_in_reach, unit_in_reach};
+pub use today::{Today, today};
