@@ -193,7 +193,7 @@ pub fn install_words() {
             )*]);
         };
     }
-    words!("app", "org", "access", "rounds", "rounds-faults");
+    words!("app", "org", "access", "rounds", "rounds-faults", "rounds-edit");
 }
 
 /// Percent-encodes a value of a query string.

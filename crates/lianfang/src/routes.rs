@@ -184,7 +184,7 @@ async fn admit(
 fn arrival(app: &Shared, headers: &HeaderMap) -> Instant {
     let now = app.now();
     headers
-        .get("lianfang-arrival")
+        .get("arrival-token")
         .and_then(|v| v.to_str().ok())
         .and_then(|token| app.arrivals.redeem(token, now))
         .unwrap_or(now)

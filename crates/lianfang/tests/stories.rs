@@ -2,3 +2,7 @@
 
 #[path = "../src/slices/rounds/tests/story.rs"]
 mod rounds_story;
+#[path = "../src/slices/org/tests/story.rs"]
+mod org_story;
+#[path = "../src/slices/access/tests/story.rs"]
+mod access_story;

@@ -22,7 +22,8 @@
 //!   the XML ([`Fault::Bomb`] as soon as a cap is passed), before any parser sees it;
 //! - the parser can read only those parts that were looked at (all other bytes read as zero);
 //! - cells are streamed, never laid out as a rectangle; cells and text are counted as they come;
-//! - third-party parsing runs inside `catch_unwind`, so that its panics become a fault.
+//! - parsing runs inside `catch_unwind`, so that a panic becomes a fault (the panic hook still
+//!   prints its line; it holds no cell text).
 //!
 //! What remains: an abort (out of memory, stack overflow) cannot be caught, which is why the caps
 //! above stand before each allocation that a file could size. XLS (BIFF8) is read by a small
@@ -67,9 +68,11 @@ mod prescan;
 mod sniff;
 mod table;
 mod value;
+mod workbook;
 mod write_csv;
 mod write_xlsx;
 mod xls_in;
+mod xls_looks;
 mod xls_strings;
 mod xlsx_in;
 mod xml_scan;
@@ -81,8 +84,8 @@ pub use header::{HeaderMap, find_header, fold};
 pub use limits::Limits;
 pub use table::{Row, Table, column_letters};
 pub use value::Value;
+pub use workbook::{Sheet, Workbook};
 pub use write_csv::CsvWriter;
-pub use write_xlsx::{Sheet, Workbook};
 
 /// Reads the table in `bytes`: CSV, XLSX or XLS, told apart by content.
 ///

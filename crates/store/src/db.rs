@@ -13,7 +13,7 @@ use crate::conn::Conn;
 use crate::counter::CounterCache;
 use crate::error::StoreError;
 use crate::key::InstallationKey;
-use crate::lane::{Announce, Job, Lane, Outcome};
+use crate::lane::{Announce, Job, Lane, Message, Outcome};
 use crate::migrate::{self, Migration};
 use crate::pg::PgConn;
 use crate::seq::{self, CommitFile, Said};
@@ -84,11 +84,11 @@ pub enum OpenError {
     Io(#[from] std::io::Error),
 }
 
-/// The store. Cheap to clone; the lanes stop when the last clone is gone.
+/// The store. Cheap to clone; the lanes stop at [`Db::close`] or when the last clone is gone.
 #[derive(Clone)]
 pub struct Db {
-    lanes: Arc<[Sender<Box<dyn Job>>]>,
-    reads: Sender<Box<dyn Job>>,
+    lanes: Arc<[Sender<Message>]>,
+    reads: Sender<Message>,
     announce: Arc<Announce>,
     commits: watch::Receiver<u64>,
     engine: Engine,
@@ -151,7 +151,7 @@ impl Db {
             announce.commits.send_replace(total);
         }
         let (reads, queue) = channel();
-        let queue: Arc<Mutex<Receiver<Box<dyn Job>>>> = Arc::new(Mutex::new(queue));
+        let queue: Arc<Mutex<Receiver<Message>>> = Arc::new(Mutex::new(queue));
         for n in 0..config.readers.max(1) {
             let tx = Tx::new(open_conn(config, reading)?, config.clock.clone(), -1, keys.clone());
             let queue = Arc::clone(&queue);
@@ -243,11 +243,16 @@ impl Db {
         self.read_only
     }
 
-    /// Lets queued closures finish, checkpoints, and waits for the threads.
+    /// Lets queued closures finish, checkpoints, and waits for the threads. What other clones ask
+    /// afterwards is refused as "stopping".
     pub fn close(self) {
-        let threads = Arc::clone(&self.threads);
-        drop(self);
-        let handles = std::mem::take(&mut *threads.0.lock().expect("no panic while it is held"));
+        for lane in self.lanes.iter() {
+            let _ = lane.send(Message::Stop);
+        }
+        let handles = std::mem::take(&mut *self.threads.0.lock().expect("no panic while it is held"));
+        for _ in 0..handles.len() {
+            let _ = self.reads.send(Message::Stop);
+        }
         for handle in handles {
             let _ = handle.join();
         }
@@ -303,8 +308,8 @@ fn wait_blocking<T, E: From<StoreError>>(receipt: Receipt<T, E>) -> Result<T, E>
 }
 
 /// A queue that is gone drops the job, and with it the receipt's other end: the caller hears "stopping".
-fn send(queue: &Sender<Box<dyn Job>>, job: Box<dyn Job>) {
-    let _ = queue.send(job);
+fn send(queue: &Sender<Message>, job: Box<dyn Job>) {
+    let _ = queue.send(Message::Run(job));
 }
 
 struct Task<F, T, E> {

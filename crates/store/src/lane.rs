@@ -36,6 +36,14 @@ pub(crate) trait Job: Send {
     fn answer(&mut self, result: Result<(), StoreError>);
 }
 
+/// What a queue carries.
+pub(crate) enum Message {
+    /// Work.
+    Run(Box<dyn Job>),
+    /// Finish what came before, then end.
+    Stop,
+}
+
 /// What the lane tells the world after a commit.
 pub(crate) struct Announce {
     pub commits: tokio::sync::watch::Sender<u64>,
@@ -52,13 +60,19 @@ pub(crate) struct Lane {
 }
 
 impl Lane {
-    /// Serves until every sender is gone.
-    pub(crate) fn serve(mut self, queue: &Receiver<Box<dyn Job>>) {
-        while let Ok(first) = queue.recv() {
+    /// Serves until it is told to stop, or every sender is gone.
+    pub(crate) fn serve(mut self, queue: &Receiver<Message>) {
+        let mut stop = false;
+        while !stop {
+            let Ok(Message::Run(first)) = queue.recv() else { break };
             let mut group = vec![first];
             while group.len() < GROUP {
                 match queue.try_recv() {
-                    Ok(job) => group.push(job),
+                    Ok(Message::Run(job)) => group.push(job),
+                    Ok(Message::Stop) => {
+                        stop = true;
+                        break;
+                    }
                     Err(TryRecvError::Empty | TryRecvError::Disconnected) => break,
                 }
             }

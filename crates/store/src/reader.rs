@@ -4,14 +4,14 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::Receiver;
 use std::sync::{Arc, Mutex};
 
-use crate::lane::{Job, Outcome};
+use crate::lane::{Message, Outcome};
 use crate::tx::Tx;
 
-/// Serves reads until every sender is gone.
-pub(crate) fn serve(mut tx: Tx, queue: &Arc<Mutex<Receiver<Box<dyn Job>>>>) {
+/// Serves reads until it is told to stop, or every sender is gone.
+pub(crate) fn serve(mut tx: Tx, queue: &Arc<Mutex<Receiver<Message>>>) {
     loop {
         let job = queue.lock().expect("no panic while it is held").recv();
-        let Ok(mut job) = job else { return };
+        let Ok(Message::Run(mut job)) = job else { return };
         tx.failed = None;
         tx.now = tx.clock.now();
         if let Err(error) = tx.conn.begin_read() {

@@ -71,7 +71,7 @@ impl TestApp {
             .write(0, "test.session", move |tx| access::actions::create_session(tx, account, None))
             .await
             .expect("a session");
-        Client::signed_in(self.router.clone(), &issued.token.to_string())
+        Client::signed_in(self.router.clone(), &issued.token.0)
     }
 
     /// A program of somebody of the cast, with a bearer token.
@@ -83,7 +83,7 @@ impl TestApp {
             .write(0, "test.token", move |tx| access::actions::create_token(tx, account, "test", until))
             .await
             .expect("a token");
-        Client::bearer(self.router.clone(), &issued.token.to_string())
+        Client::bearer(self.router.clone(), &issued.token.0)
     }
 
     /// A browser of nobody.

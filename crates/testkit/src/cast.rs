@@ -139,7 +139,7 @@ fn school(tx: &mut store::Tx, boss: &kernel::Actor, today: Day, above: UnitId) -
         contact: None,
         aliases: Vec::new(),
     };
-    org::actions::make_unit(tx, boss, &new, PLACE.county())
+    org::actions::create_unit(tx, boss, &new, &org::actions::Once::default(), today)
 }
 
 fn account(

@@ -50,6 +50,8 @@ pub struct Checked {
     pub expected: Sums,
     /// Sums of the counters afterwards.
     pub counted: Sums,
+    /// Commits that the returns took: the fewer, the more share one wait for the disk.
+    pub commits: u64,
     /// Counters that are not what the stored returns add up to.
     pub drifts: usize,
     /// Seconds for that recount from the returns.
@@ -103,6 +105,7 @@ pub fn check(
     Ok(Checked {
         expected,
         counted,
+        commits: app.db.commit_number().saturating_sub(prepared.commits),
         drifts,
         recount_seconds,
         findings: verdict.findings.iter().map(|f| format!("{}: {}", f.code, f.place)).collect(),

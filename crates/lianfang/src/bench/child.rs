@@ -48,7 +48,7 @@ impl Server {
         let child = Command::new(std::env::current_exe()?)
             .args(["serve", "--data"])
             .arg(data)
-            .args(["--addr", &address.to_string()])
+            .args(["--addr", &address.to_string(), "--per-address", "8192"])
             .stdin(Stdio::null())
             .stdout(log.try_clone()?)
             .stderr(log)

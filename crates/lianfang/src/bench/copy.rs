@@ -3,12 +3,12 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use store::DirLock;
+use store::InstallationKey;
 
 use super::Failure;
 
-/// Files and directories of a data directory that a copy has no use for.
-const LEFT_OUT: [&str; 2] = [DirLock::FILE, "write.probe"];
+/// The embedded store of a data directory.
+const DATABASE: &str = "lianfang.db";
 
 /// The copy; removed when dropped.
 pub struct Copy {
@@ -17,19 +17,18 @@ pub struct Copy {
 }
 
 impl Copy {
-    /// Copies `data`, which stays as it was. Refused while a server works in it.
+    /// Copies `data` over a snapshot; it stays as it was, and a server that works in it goes on.
     pub fn of(data: &Path) -> Result<Copy, Failure> {
         let data = data.canonicalize().map_err(|e| format!("{}: {e}", data.display()))?;
         let name = data.file_name().ok_or("the data directory has no name")?.to_string_lossy().into_owned();
         let dir = data.with_file_name(format!("{name}.bench-{}", std::process::id()));
-        let _lock = DirLock::take(&data).map_err(|e| format!("{}: {e}", data.display()))?;
         fs::create_dir(&dir).map_err(|e| format!("{}: {e}", dir.display()))?;
         let copy = Copy { dir };
-        for entry in fs::read_dir(&data)? {
-            let entry = entry?;
-            let is_wanted = LEFT_OUT.iter().all(|name| entry.file_name() != *name);
-            if entry.file_type()?.is_file() && is_wanted {
-                fs::copy(entry.path(), copy.dir.join(entry.file_name()))?;
+        let commits = store::copy_database(&data, &copy.dir.join(DATABASE))?;
+        store::start_commit_file(&copy.dir, commits)?;
+        for file in [InstallationKey::FILE, crate::demo::MARK] {
+            if data.join(file).exists() {
+                fs::copy(data.join(file), copy.dir.join(file))?;
             }
         }
         Ok(copy)

@@ -34,6 +34,8 @@ pub struct Prepared {
     pub owing: usize,
     /// Counted before the first of them files.
     pub before: Sums,
+    /// Commits before the server starts.
+    pub commits: u64,
     /// Counties with a session.
     pub counties: Vec<Division>,
 }
@@ -98,7 +100,7 @@ pub fn prepare(
         Ok::<_, Problem>((tokens, viewer))
     })?;
     let requests = Arc::new(Requests { day, ids: app.ids.clone(), jobs, tokens, viewer });
-    Ok(Prepared { requests, owing, before, counties })
+    Ok(Prepared { requests, owing, before, commits: app.db.commit_number(), counties })
 }
 
 /// Units of a county that owe today and are silent, in code order.

@@ -103,87 +103,97 @@ impl Report {
 
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (l, t, d, c) = (&self.latency, &self.tree, &self.disk, &self.checked);
-        let mut line = |name: &str, text: String| writeln!(f, "{name:<18}{text}");
-        line(
-            "returns",
-            format!(
-                "{} of {} that owe, one request each, {} connections, {} order, {} sessions, durable",
-                grouped(self.sent as f64),
-                grouped(self.owing as f64),
-                self.connections,
-                self.order,
-                self.sessions,
+        self.lines().iter().try_for_each(|(name, text)| writeln!(f, "{name:<18}{text}"))
+    }
+}
+
+impl Report {
+    fn lines(&self) -> Vec<(&'static str, String)> {
+        let (latency, tree, disk, checked) = (&self.latency, &self.tree, &self.disk, &self.checked);
+        let (counted, expected) = (checked.counted, checked.expected);
+        let (sent, owing, sessions) =
+            (grouped(self.sent as f64), grouped(self.owing as f64), grouped(self.sessions as f64));
+        let commits = checked.commits as f64;
+        let mut lines = vec![
+            (
+                "returns",
+                format!("{sent} of {owing} that owe, one durable request each, {} order", self.order),
             ),
-        )?;
-        line(
-            "rate",
-            format!("{}/s, {:.2} s in all", grouped(self.outcome.rate()), self.outcome.took.as_secs_f64()),
-        )?;
-        line(
-            "latency",
-            format!(
-                "p50 {:.1}  p95 {:.1}  p99 {:.1}  p99.9 {:.1}  max {:.1} ms",
-                l.p50, l.p95, l.p99, l.p999, l.max
+            ("connections", format!("{}, {sessions} sessions", self.connections)),
+            (
+                "rate",
+                format!(
+                    "{}/s, {:.2} s in all",
+                    grouped(self.outcome.rate()),
+                    self.outcome.took.as_secs_f64()
+                ),
             ),
-        )?;
-        line(
-            "roll-up meanwhile",
-            format!("p50 {:.1}  p99 {:.1}  max {:.1} ms, asked {} times", t.p50, t.p99, t.max, t.count),
-        )?;
-        line(
-            "server",
-            format!(
-                "peak {:.0} MB, {:.0} us of processor time a return, ready after {:.2} s",
-                self.cost.peak_mb,
-                self.processor_micros(),
-                self.ready_seconds
+            (
+                "latency",
+                format!(
+                    "p50 {:.1}  p95 {:.1}  p99 {:.1}  p99.9 {:.1}  max {:.1} ms",
+                    latency.p50, latency.p95, latency.p99, latency.p999, latency.max
+                ),
             ),
-        )?;
-        line("disk", format!("fdatasync of 4 KiB: median {:.3}  p95 {:.3} ms", d.p50, d.p95))?;
+            (
+                "roll-up meanwhile",
+                format!(
+                    "p50 {:.1}  p99 {:.1}  max {:.1} ms, asked {} times",
+                    tree.p50, tree.p99, tree.max, tree.count
+                ),
+            ),
+            (
+                "server",
+                format!(
+                    "peak {:.0} MB, {:.0} us of processor time a return, ready after {:.2} s",
+                    self.cost.peak_mb,
+                    self.processor_micros(),
+                    self.ready_seconds
+                ),
+            ),
+            (
+                "commits",
+                format!(
+                    "{}, {:.1} returns each",
+                    grouped(commits),
+                    self.outcome.done() as f64 / commits.max(1.0)
+                ),
+            ),
+            ("disk", format!("fdatasync of 4 KiB: median {:.3}  p95 {:.3} ms", disk.p50, disk.p95)),
+        ];
         for (name, ceiling) in [
             ("bare HTTP echo", self.ceilings.echo),
             ("bare HTTP, one durable append each", self.ceilings.append),
             ("prepared inserts, one transaction", self.ceilings.insert),
         ] {
-            let share = self.share(ceiling);
-            line("ceiling", format!("{name:<36}{:>9}/s  reached {:.2}", grouped(ceiling), share.reached))?;
+            let (rate, reached) = (grouped(ceiling), self.share(ceiling).reached);
+            lines.push(("ceiling", format!("{name:<36}{rate:>9}/s  reached {reached:.2}")));
         }
-        line(
+        lines.push((
             "counted",
             format!(
                 "{} reported, {} zero, fever {}; expected {}, {}, {}",
-                c.counted.reported,
-                c.counted.zero,
-                c.counted.field,
-                c.expected.reported,
-                c.expected.zero,
-                c.expected.field
+                counted.reported,
+                counted.zero,
+                counted.field,
+                expected.reported,
+                expected.zero,
+                expected.field
             ),
-        )?;
-        line(
+        ));
+        lines.push((
             "recounted",
-            format!("{} counters differ from the returns ({:.1} s)", c.drifts, c.recount_seconds),
-        )?;
-        line(
-            "verified",
-            format!(
-                "{} findings in {} rows ({:.1} s)",
-                c.findings.len(),
-                grouped(c.rows as f64),
-                c.verify_seconds
-            ),
-        )?;
-        for finding in &c.findings {
-            line("", finding.clone())?;
-        }
-        for (what, count) in &self.outcome.errors {
-            line("errors", format!("{what}: {count}"))?;
-        }
-        if let Some(error) = &self.outcome.first_error {
-            line("first error", error.clone())?;
-        }
-        line("verdict", if self.is_right() { "every return is there, once" } else { "NOT RIGHT" }.into())
+            format!("{} counters differ from the returns ({:.1} s)", checked.drifts, checked.recount_seconds),
+        ));
+        let (found, rows) = (checked.findings.len(), grouped(checked.rows as f64));
+        lines
+            .push(("verified", format!("{found} findings in {rows} rows ({:.1} s)", checked.verify_seconds)));
+        lines.extend(checked.findings.iter().map(|finding| ("finding", finding.clone())));
+        lines.extend(self.outcome.errors.iter().map(|(what, count)| ("errors", format!("{what}: {count}"))));
+        lines.extend(self.outcome.first_error.iter().map(|error| ("first error", error.clone())));
+        let verdict = if self.is_right() { "every return is there, once" } else { "NOT RIGHT" };
+        lines.push(("verdict", verdict.into()));
+        lines
     }
 }
 
@@ -222,6 +232,7 @@ mod tests {
             checked: Checked {
                 expected: Sums { reported: 5, zero: 5, field: 5 },
                 counted,
+                commits: 1,
                 drifts: 0,
                 recount_seconds: 0.0,
                 findings: Vec::new(),

@@ -90,10 +90,7 @@ fn run(app: App, net: &NetArgs) -> Done {
         run_server(Arc::clone(&app), listener, options).await
     });
     drop(runtime);
-    match Arc::try_unwrap(app) {
-        Ok(app) => app.db.close(),
-        Err(shared) => shared.db.clone().close(),
-    }
+    app.db.clone().close();
     served?;
     Ok(ExitCode::SUCCESS)
 }

@@ -10,7 +10,6 @@ nav-more = More
 menu-account = Account
 menu-display = Display
 sign-out = Sign out
-language = Language
 theme = Theme
 theme-auto = As system
 theme-light = Light
@@ -80,7 +79,6 @@ close-sheet = Not yet
 offline-title = Not connected.
 offline-fact = This form is kept on this device and is sent again when the connection is back; the time at which the server first received it counts.
 offline-retry = Try now
-sending = Sending
 kept-title = A form was not delivered.
 kept-fact = Filled in at { "{at}" }, still kept on this device.
 kept-drop = Discard it
@@ -88,10 +86,6 @@ busy-again-title = Very busy: this form has not been taken yet.
 busy-again-fact = It is sent again in { "{s}" } s.
 live-lost = Not connected, figures as of { "{at}" }
 
-faults-title = { $count ->
-    [one] { $count } place to mend.
-   *[other] { $count } places to mend.
-}
 faults-colon = {": "}
 fault-at-row = Row { $row }, { $field }
 error-at = Code E-{ $status } { $code } · { $time }

@@ -78,8 +78,8 @@ struct Token {
     label: String,
     until: String,
     /// In clear, in the answer that makes it and never again.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    token: Option<String>,
+    #[serde(rename = "token", skip_serializing_if = "Option::is_none")]
+    clear: Option<String>,
 }
 
 /// GET `/api/v1/tokens`: the open tokens of the own account.
@@ -89,7 +89,7 @@ async fn tokens(State(app): State<Shared>, caller: Caller) -> Result<Response, R
     let items = open
         .into_iter()
         .filter(|s| s.kind == SessionKind::Bearer)
-        .map(|s| Token { id: app.ids.encode(s.id), until: s.ends().rfc3339(), label: s.label, token: None })
+        .map(|s| Token { id: app.ids.encode(s.id), until: s.ends().rfc3339(), label: s.label, clear: None })
         .collect();
     Ok(json(&Items { items, next: None }))
 }
@@ -101,13 +101,17 @@ async fn make_token(State(app): State<Shared>, caller: Caller, fields: Fields) -
         id: app.ids.encode(issued.id),
         label: fields.get("label").to_owned(),
         until: issued.until.rfc3339(),
-        token: Some(issued.token.0),
+        clear: Some(issued.token.0),
     };
     Ok(json_with(StatusCode::CREATED, &token))
 }
 
 /// DELETE `/api/v1/tokens/{token}`: ends a token, also the one that asks.
-async fn end_token(State(app): State<Shared>, caller: Caller, Path(id): Path<String>) -> Result<Response, Refusal> {
+async fn end_token(
+    State(app): State<Shared>,
+    caller: Caller,
+    Path(id): Path<String>,
+) -> Result<Response, Refusal> {
     let id = app.ids.decode(&id).ok_or_else(Problem::not_found)?;
     let actor = caller.actor()?;
     let (account, by) = (actor.account, By::of(actor));

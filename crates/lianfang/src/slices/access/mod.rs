@@ -34,11 +34,6 @@ mod pages;
 pub mod rules;
 mod store;
 
-#[cfg(test)]
-mod tests {
-    mod rules;
-}
-
 use crate::routes::Routes;
 
 pub use rules::SESSION_COOKIES;
@@ -46,4 +41,12 @@ pub use rules::SESSION_COOKIES;
 /// Pages and JSON of this slice.
 pub fn routes() -> Routes {
     pages::routes().and(api::routes())
+}
+
+#[cfg(test)]
+mod tests {
+    mod deeds;
+    mod rules;
+    mod sessions;
+    mod stage;
 }

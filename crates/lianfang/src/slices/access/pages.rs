@@ -5,6 +5,8 @@ mod accounts;
 mod audit;
 mod client;
 mod me;
+mod new_account;
+mod right_form;
 mod sign_in;
 mod words;
 
@@ -33,8 +35,8 @@ pub fn routes() -> Routes {
         .at(&authz::ACCESS_ME_ACT, me::act)
         .at(&authz::ACCESS_ACCOUNTS_PAGE, accounts::list)
         .at(&authz::ACCESS_ACCOUNTS_SEARCH, accounts::search)
-        .at(&authz::ACCESS_ACCOUNT_NEW, account::show_new)
-        .at(&authz::ACCESS_ACCOUNT_MAKE, account::make)
+        .at(&authz::ACCESS_ACCOUNT_NEW, new_account::show)
+        .at(&authz::ACCESS_ACCOUNT_MAKE, new_account::make)
         .at(&authz::ACCESS_ACCOUNT_PAGE, account::show)
         .at(&authz::ACCESS_ACCOUNT_RIGHT, account::give)
         .at(&authz::ACCESS_ACCOUNT_RIGHT_END, account::end)

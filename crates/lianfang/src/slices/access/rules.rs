@@ -10,6 +10,4 @@ pub use attempts::{Attempts, CHECKS_PER_ACCOUNT, CHECKS_PER_ADDRESS, WINDOW_SECO
 pub use cookies::{DEVICE_COOKIE, SESSION_COOKIES, clear_cookie, set_cookie};
 pub use granting::{grants_role, may_end, may_grant, may_manage};
 pub use limits::{ACTIVATION_SECONDS, Limits, TOKEN_DAYS, limits_of};
-pub use words::{
-    check_name, check_password, fold_name, like_pattern, mask_name, print_code, read_code,
-};
+pub use words::{check_name, check_password, fold_name, like_pattern, mask_name, print_code, read_code};

@@ -28,13 +28,26 @@
 //! ```
 
 pub mod actions;
+mod api;
+pub mod cli;
 pub mod model;
+mod pages;
 mod rules;
 mod store;
+
+#[cfg(test)]
+mod tests {
+    mod deeds;
+    mod importing;
+    mod recoding;
+    mod rules;
+    mod stage;
+    mod standing;
+}
 
 use crate::routes::Routes;
 
 /// The slice's routes.
 pub fn routes() -> Routes {
-    Routes::new()
+    pages::routes().and(api::routes())
 }

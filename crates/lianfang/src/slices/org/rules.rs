@@ -3,13 +3,19 @@
 mod census;
 mod completeness;
 mod place;
+mod reach;
 mod recoding;
 mod sheet;
 mod words;
 
-pub use census::{Life, changes, owes_on};
+#[cfg(test)]
+pub use census::owes_on;
+pub use census::{Life, changes};
 pub use completeness::{Node, gap_of};
 pub use place::{is_phone, place_of};
+pub use reach::{answers_for, may_call};
 pub use recoding::{Recoding, recoding_faults, shards_of};
-pub use sheet::{COLUMNS, Draft, ENGLISH, heading, kind_of_text, kind_word, read_row, yes_no};
+pub use sheet::{COLUMNS, Draft, ENGLISH, heading, kind_word, read_row};
+#[cfg(test)]
+pub use sheet::{kind_of_text, yes_no};
 pub use words::{Forms, forms_of, is_written};

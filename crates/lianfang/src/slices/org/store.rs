@@ -1,8 +1,8 @@
 //! SQL and row mapping of the slice, one function a question.
 
-//pub mod bodies;
+pub mod bodies;
 pub mod census;
-//pub mod covers;
+pub mod covers;
 pub mod divisions;
 pub mod imports;
 pub mod listing;

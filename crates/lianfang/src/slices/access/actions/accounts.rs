@@ -3,7 +3,7 @@
 use kernel::{AccountId, Actor, DivisionCode, Fault, Instant, Kind, Problem, Role};
 use store::{Audit, StoreError, Subject, Table, Tx, Value};
 
-use super::grants::{own_rights, put_right};
+use super::grants::{division_now, own_rights, put_right};
 use crate::slices::access::model::{
     ACCOUNT, ACTIVATION, Account, CREDENTIAL, NewAccount, PasswordHash, SIGN_IN_NAME, Span, TokenHash,
     county_of,
@@ -120,7 +120,7 @@ pub fn managed(tx: &mut Tx, actor: &Actor, id: AccountId) -> Result<Account, Pro
     let account = account(tx, actor, id)?;
     let now = tx.now();
     let own = own_rights(tx, actor)?;
-    let others = rows::grants::of_account(tx, id, now)?;
+    let others = super::rights(tx, id, now)?;
     let mut failure = None;
     let mut under = |division: DivisionCode, root: DivisionCode| match is_under(tx, division, root) {
         Ok(answer) => answer,
@@ -168,6 +168,25 @@ pub fn name_of(tx: &mut Tx, id: i64) -> Result<String, Problem> {
 /// The stored password of an account, to check the one that was typed.
 pub fn password_hash(tx: &mut Tx, id: AccountId) -> Result<Option<PasswordHash>, Problem> {
     Ok(rows::accounts::password(tx, id)?)
+}
+
+/// Moves accounts of divisions whose codes were changed to the divisions that took their place;
+/// answers how many. Run on each county's lane after a re-coding; again does nothing.
+pub fn follow_recoding(tx: &mut Tx, by: &By, county: i64) -> Result<u64, Problem> {
+    let (now, mut moved) = (tx.now(), 0);
+    for old in rows::accounts::divisions(tx, county)? {
+        let new = division_now(tx, old, now)?;
+        if new == old {
+            continue;
+        }
+        let place = org::actions::place_under(tx, new)?.ok_or_else(Problem::not_found)?;
+        for id in rows::accounts::of_division(tx, county, old)? {
+            rows::accounts::set_place(tx, id, place)?;
+            note(tx, by, county, "access.move_account", &ACCOUNT, &[county.into(), id.0.into()])?;
+            moved += 1;
+        }
+    }
+    Ok(moved)
 }
 
 /// Whether `root` is `division` or lies above it.
@@ -240,7 +259,12 @@ pub fn activate(tx: &mut Tx, code: &str, password: &PasswordHash) -> Result<Acco
 }
 
 /// Changes the own password; every other session ends. The caller has checked the old one.
-pub fn change_password(tx: &mut Tx, actor: &Actor, session: i64, password: &PasswordHash) -> Result<(), Problem> {
+pub fn change_password(
+    tx: &mut Tx,
+    actor: &Actor,
+    session: i64,
+    password: &PasswordHash,
+) -> Result<(), Problem> {
     let by = By::of(actor);
     put_password(tx, &by, actor.account, password)?;
     super::end_sessions(tx, actor.account, Some(session), &by)

@@ -15,7 +15,10 @@ const LONGEST_SECONDS: i64 = 92 * 86_400;
 pub fn deputies(tx: &mut Tx, id: AccountId, now: Instant) -> Result<(Vec<DeputyOf>, Vec<DeputyOf>), Problem> {
     let mine = rows::grants::deputies_of(tx, id, now)?;
     let others = rows::grants::stands_in_for(tx, id, now)?;
-    Ok((rows::grants::with_names(tx, mine, |d| d.deputy)?, rows::grants::with_names(tx, others, |d| d.account)?))
+    Ok((
+        rows::grants::with_names(tx, mine, |d| d.deputy)?,
+        rows::grants::with_names(tx, others, |d| d.account)?,
+    ))
 }
 
 /// The actor lets another account of the same county stand in, from and to an instant. An account
@@ -66,9 +69,8 @@ pub fn act_for(tx: &mut Tx, session: &Session, other: Option<AccountId>) -> Resu
         return Err(Problem::new(Kind::Forbidden, "forbidden"));
     }
     if let Some(other) = other {
-        let holds = rows::grants::stands_in_for(tx, me, now)?
-            .iter()
-            .any(|d| d.account == other && d.span.holds(now));
+        let holds =
+            rows::grants::stands_in_for(tx, me, now)?.iter().any(|d| d.account == other && d.span.holds(now));
         if !holds || active(tx, other)?.is_none() {
             return Err(Problem::not_found());
         }

@@ -8,9 +8,31 @@ use crate::slices::access::model::{GRANT, Right, Span, county_of};
 use crate::slices::access::{rules, store as rows};
 use crate::slices::org;
 
-/// Rights of an account that are not over at `now`; some may begin later.
+/// Divisions that follow each other at most; a longer chain has a loop and is cut.
+const RECODINGS: usize = 16;
+
+/// Rights of an account that are not over at `now`; some may begin later. A right over a division
+/// whose code was changed is over the division that took its place.
 pub fn rights(tx: &mut Tx, id: AccountId, now: Instant) -> Result<Vec<Right>, Problem> {
-    Ok(rows::grants::of_account(tx, id, now)?)
+    let mut rights = rows::grants::of_account(tx, id, now)?;
+    for right in rights.iter_mut().filter(|right| right.grant.unit.is_none()) {
+        right.grant.division = division_now(tx, right.grant.division, now)?;
+    }
+    Ok(rights)
+}
+
+/// The code under which a division goes at `now`. One that was split or closed keeps its last code.
+pub(super) fn division_now(tx: &mut Tx, code: DivisionCode, now: Instant) -> Result<DivisionCode, Problem> {
+    let mut at = code;
+    for _ in 0..RECODINGS {
+        let ended =
+            org::actions::division(tx, at)?.filter(|d| d.valid_to.is_some_and(|end| end <= now.day()));
+        match ended.and_then(|d| d.successor) {
+            Some(next) => at = next,
+            None => break,
+        }
+    }
+    Ok(at)
 }
 
 /// What the actor may pass on: the own rights in force now, read in this transaction. A deputy
@@ -20,14 +42,20 @@ pub(super) fn own_rights(tx: &mut Tx, actor: &Actor) -> Result<Vec<Right>, Probl
         return Ok(Vec::new());
     }
     let now = tx.now();
-    let mut own = rows::grants::of_account(tx, actor.account, now)?;
+    let mut own = rights(tx, actor.account, now)?;
     own.retain(|right| right.span.holds(now));
     Ok(own)
 }
 
 /// Gives an account a right for a time. Refused where the actor has it not: role, subtree or time;
 /// and for the own account.
-pub fn give_right(tx: &mut Tx, actor: &Actor, id: AccountId, grant: Grant, span: Span) -> Result<i64, Problem> {
+pub fn give_right(
+    tx: &mut Tx,
+    actor: &Actor,
+    id: AccountId,
+    grant: Grant,
+    span: Span,
+) -> Result<i64, Problem> {
     let target = account(tx, actor, id)?;
     if target.id == actor.account {
         return Err(Problem::new(Kind::Forbidden, "own-rights"));
@@ -60,8 +88,7 @@ fn placed(tx: &mut Tx, grant: Grant) -> Result<Grant, Problem> {
             let unit = org::actions::unit(tx, id, today)?.ok_or_else(|| fault("grant_unit"))?;
             Ok(Grant { division: unit.division, ..grant })
         }
-        (Role::Clerk, None) => Err(fault("grant_unit")),
-        (_, Some(_)) => Err(fault("grant_unit")),
+        (Role::Clerk, None) | (_, Some(_)) => Err(fault("grant_unit")),
         (_, None) if grant.division == DivisionCode::NATION => Ok(grant),
         (_, None) => {
             org::actions::division(tx, grant.division)?.ok_or_else(|| fault("grant_division"))?;
@@ -75,7 +102,13 @@ fn fault(field: &str) -> Problem {
 }
 
 /// Writes a right without asking who may: for `init`, `demo` and [`give_right`].
-pub(super) fn put_right(tx: &mut Tx, by: &By, id: AccountId, grant: Grant, span: Span) -> Result<i64, Problem> {
+pub(super) fn put_right(
+    tx: &mut Tx,
+    by: &By,
+    id: AccountId,
+    grant: Grant,
+    span: Span,
+) -> Result<i64, Problem> {
     let now = tx.now();
     let right = Right { id: tx.new_id(), account: id, grant, span, made_by: by.account };
     rows::grants::insert(tx, &right, now)?;
@@ -90,10 +123,7 @@ pub fn end_right(tx: &mut Tx, actor: &Actor, id: AccountId, right: i64) -> Resul
         return Err(Problem::new(Kind::Forbidden, "own-rights"));
     }
     let now = tx.now();
-    let right = rows::grants::of_account(tx, id, now)?
-        .into_iter()
-        .find(|r| r.id == right)
-        .ok_or_else(Problem::not_found)?;
+    let right = rights(tx, id, now)?.into_iter().find(|r| r.id == right).ok_or_else(Problem::not_found)?;
     let own = own_rights(tx, actor)?;
     let mut failure = None;
     let may = rules::may_end(&own, &right.grant, &mut |root| {

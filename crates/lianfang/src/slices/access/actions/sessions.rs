@@ -29,7 +29,11 @@ pub struct Issued {
 
 /// Begins a session of a browser for an account, with its own rights or, as a deputy, with those of
 /// `acting_for`. Nobody checks a password here: the caller has.
-pub fn create_session(tx: &mut Tx, account: AccountId, acting_for: Option<AccountId>) -> Result<Issued, Problem> {
+pub fn create_session(
+    tx: &mut Tx,
+    account: AccountId,
+    acting_for: Option<AccountId>,
+) -> Result<Issued, Problem> {
     let now = tx.now();
     let rights = rows::grants::of_account(tx, acting_for.unwrap_or(account), now)?;
     let limits = rules::limits_of(&in_force(&rights, now));
@@ -151,7 +155,12 @@ pub async fn session_of(
 }
 
 /// The session as it is in force at `now`, and whether its use is worth noting.
-fn load(tx: &mut Tx, token: TokenHash, secret: [u8; 32], now: Instant) -> Result<Option<(Session, bool)>, Problem> {
+fn load(
+    tx: &mut Tx,
+    token: TokenHash,
+    secret: [u8; 32],
+    now: Instant,
+) -> Result<Option<(Session, bool)>, Problem> {
     let Some(row) = rows::sessions::one(tx, token)?.filter(|row| row.is_open(now)) else { return Ok(None) };
     let Some(account) = active(tx, row.account)? else { return Ok(None) };
     let mut good_until = row.ends();
@@ -163,7 +172,7 @@ fn load(tx: &mut Tx, token: TokenHash, secret: [u8; 32], now: Instant) -> Result
         (deputy_for, rights_of) = (Some(name), other);
         good_until = good_until.min(until);
     }
-    let rights = rows::grants::of_account(tx, rights_of, now)?;
+    let rights = super::rights(tx, rights_of, now)?;
     let next = rights.iter().filter_map(|right| right.span.next_change(now)).min();
     let actor =
         Actor { account: row.account, name: account.shown, grants: in_force(&rights, now), deputy_for };
@@ -190,7 +199,11 @@ fn stood_in_for(
     now: Instant,
 ) -> Result<Option<(String, Instant)>, Problem> {
     let appointments = rows::grants::stands_in_for(tx, deputy, now)?;
-    let until = appointments.iter().filter(|d| d.account == other && d.span.holds(now)).filter_map(|d| d.span.to).max();
+    let until = appointments
+        .iter()
+        .filter(|d| d.account == other && d.span.holds(now))
+        .filter_map(|d| d.span.to)
+        .max();
     let Some(until) = until else { return Ok(None) };
     Ok(active(tx, other)?.map(|account| (account.shown, until)))
 }

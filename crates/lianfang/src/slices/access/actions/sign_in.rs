@@ -69,7 +69,11 @@ fn refused() -> Problem {
 
 /// Checks a password on a thread of its own, two at a time; without a hash against one that nothing
 /// matches.
-pub async fn check(cache: &SessionCache, hash: Option<PasswordHash>, password: String) -> Result<bool, Problem> {
+pub async fn check(
+    cache: &SessionCache,
+    hash: Option<PasswordHash>,
+    password: String,
+) -> Result<bool, Problem> {
     let _turn = cache.checks.acquire().await.map_err(|_| Problem::new(Kind::Busy, "busy"))?;
     tokio::task::spawn_blocking(move || {
         let (hash, exists) = hash.map_or_else(|| (PasswordHash::of_nobody(), false), |hash| (hash, true));
@@ -146,7 +150,7 @@ fn known_device(key: &InstallationKey, id: AccountId, cookie: &str, now: Instant
 }
 
 fn marks_of(cookie: &str) -> impl Iterator<Item = &str> {
-    let whole = cookie.len() % MARK == 0 && cookie.len() <= MARK * MARKS && cookie.is_ascii();
+    let whole = cookie.len().is_multiple_of(MARK) && cookie.len() <= MARK * MARKS && cookie.is_ascii();
     let cookie = if whole { cookie } else { "" };
     (0..cookie.len() / MARK).map(move |i| &cookie[i * MARK..(i + 1) * MARK])
 }

@@ -1,5 +1,6 @@
 //! Reading the trail of the counties within reach.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 use kernel::{AccountId, Actor, Day, DivisionCode, Instant, Level, Problem, Role};
@@ -73,9 +74,13 @@ pub fn trail_actions(tx: &mut Tx) -> Result<Vec<String>, Problem> {
     Ok(rows::trail::actions(tx, RECENT)?)
 }
 
+/// Rows, the latest first, and where the next page begins: lane and number, for each lane; empty on the
+/// last page.
+pub type TrailPage = (Vec<TrailRow>, Vec<(i64, i64)>);
+
 /// A page of the trail, the latest first, and where the next page begins. A root out of reach is not
 /// found.
-pub fn trail(tx: &mut Tx, actor: &Actor, filter: &TrailFilter) -> Result<(Vec<TrailRow>, Vec<(i64, i64)>), Problem> {
+pub fn trail(tx: &mut Tx, actor: &Actor, filter: &TrailFilter) -> Result<TrailPage, Problem> {
     let roots = trail_roots(actor);
     let mut within = false;
     for root in &roots {
@@ -163,7 +168,8 @@ fn counties_of(tx: &mut Tx, root: DivisionCode) -> Result<Counties, Problem> {
     let today = tx.now().day();
     let mut only = org::actions::shards_under(tx, root, today)?;
     only.insert(root.county());
-    let range = (*only.first().expect("the root is among them"), *only.last().expect("the root is among them"));
+    let range =
+        (*only.first().expect("the root is among them"), *only.last().expect("the root is among them"));
     Ok(Counties { range, only: Some(only) })
 }
 
@@ -171,18 +177,14 @@ fn with_names(tx: &mut Tx, roots: &[DivisionCode], steps: Vec<Step>) -> Result<V
     let mut names: BTreeMap<i64, (String, String)> = BTreeMap::from([(0, Default::default())]);
     let mut out = Vec::with_capacity(steps.len());
     for step in steps {
-        if !names.contains_key(&step.actor) {
-            let account = rows::accounts::one(tx, AccountId(step.actor))?;
-            let name = account.map_or_else(Default::default, |a| {
-                let near = roots.iter().any(|root| super::accounts::stands_under(a.place, *root));
-                (if near { a.shown } else { rules::mask_name(&a.shown) }, a.post)
-            });
-            names.insert(step.actor, name);
-        }
+        let actor = match names.entry(step.actor) {
+            Entry::Occupied(known) => known.get().clone(),
+            Entry::Vacant(unknown) => unknown.insert(name_for(tx, roots, step.actor)?).clone(),
+        };
         out.push(TrailRow {
             at: step.at,
             county: step.county,
-            actor: names[&step.actor].clone(),
+            actor,
             account: step.actor,
             for_whom: step.for_whom,
             action: step.action,
@@ -191,4 +193,13 @@ fn with_names(tx: &mut Tx, roots: &[DivisionCode], steps: Vec<Step>) -> Result<V
         });
     }
     Ok(out)
+}
+
+/// Name and post of an account, as somebody reads them whose reach are these roots.
+fn name_for(tx: &mut Tx, roots: &[DivisionCode], id: i64) -> Result<(String, String), Problem> {
+    let account = rows::accounts::one(tx, AccountId(id))?;
+    Ok(account.map_or_else(Default::default, |a| {
+        let near = roots.iter().any(|root| super::accounts::stands_under(a.place, *root));
+        (if near { a.shown } else { rules::mask_name(&a.shown) }, a.post)
+    }))
 }

@@ -33,7 +33,7 @@ pub struct Account {
 /// What is needed to make an account.
 #[derive(Clone, Debug)]
 pub struct NewAccount {
-    /// Name to sign in: 3 to 40 letters, digits, `.`, `_`, `-` or Chinese characters.
+    /// Name to sign in: 2 to 40 letters, digits, `.`, `_`, `-` or Chinese characters.
     pub name: String,
     /// Shown name.
     pub shown: String,

@@ -5,8 +5,20 @@ use store::Table;
 pub static ACCOUNT: Table = Table {
     name: "account",
     columns: &[
-        "county", "id", "name", "shown", "post", "division", "town", "county_div", "city", "province", "search",
-        "made_at", "made_by", "disabled_at",
+        "county",
+        "id",
+        "name",
+        "shown",
+        "post",
+        "division",
+        "town",
+        "county_div",
+        "city",
+        "province",
+        "search",
+        "made_at",
+        "made_by",
+        "disabled_at",
     ],
     key: &["county", "id"],
     audited: true,
@@ -36,7 +48,16 @@ pub static ACTIVATION: Table = Table {
 pub static GRANT: Table = Table {
     name: "access_grant",
     columns: &[
-        "county", "id", "account", "role", "division", "unit", "valid_from", "valid_to", "made_at", "made_by",
+        "county",
+        "id",
+        "account",
+        "role",
+        "division",
+        "unit",
+        "valid_from",
+        "valid_to",
+        "made_at",
+        "made_by",
     ],
     key: &["county", "id"],
     audited: true,
@@ -45,7 +66,15 @@ pub static GRANT: Table = Table {
 pub static DEPUTY: Table = Table {
     name: "deputy",
     columns: &[
-        "county", "id", "account", "deputy_county", "deputy", "valid_from", "valid_to", "made_at", "made_by",
+        "county",
+        "id",
+        "account",
+        "deputy_county",
+        "deputy",
+        "valid_from",
+        "valid_to",
+        "made_at",
+        "made_by",
     ],
     key: &["county", "id"],
     audited: true,
@@ -54,8 +83,17 @@ pub static DEPUTY: Table = Table {
 pub static SESSION: Table = Table {
     name: "session",
     columns: &[
-        "token_hash", "county", "id", "account", "kind", "label", "acting_for", "made_at", "until",
-        "idle_seconds", "ended_at",
+        "token_hash",
+        "county",
+        "id",
+        "account",
+        "kind",
+        "label",
+        "acting_for",
+        "made_at",
+        "until",
+        "idle_seconds",
+        "ended_at",
     ],
     key: &["token_hash"],
     audited: true,
@@ -74,5 +112,4 @@ pub static DEMO_ACCOUNT: Table = Table {
 };
 
 /// Tables whose rows the trail covers with after-images.
-pub const TABLES: &[&Table] =
-    &[&ACCOUNT, &SIGN_IN_NAME, &CREDENTIAL, &ACTIVATION, &GRANT, &DEPUTY, &SESSION];
+pub const TABLES: &[&Table] = &[&ACCOUNT, &SIGN_IN_NAME, &CREDENTIAL, &ACTIVATION, &GRANT, &DEPUTY, &SESSION];

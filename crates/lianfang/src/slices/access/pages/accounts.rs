@@ -50,7 +50,11 @@ struct Listed {
 }
 
 /// GET `/accounts`: all accounts under a root, in the order of divisions.
-pub async fn list(State(app): State<Shared>, caller: Caller, query: QueryFields) -> Result<Response, Refusal> {
+pub async fn list(
+    State(app): State<Shared>,
+    caller: Caller,
+    query: QueryFields,
+) -> Result<Response, Refusal> {
     let after = Cursor::parse(query.get("after")).filter(|c| c.0.len() == 2).map(|c| (c.0[0], c.0[1]));
     shown(&app, &caller, query.get("root"), "", after, SIZE).await
 }
@@ -100,7 +104,7 @@ async fn shown(
         .map(|(a, place, roles)| AccountLine {
             href: format!("/accounts/{}", app.ids.encode(a.id.0)),
             place,
-            rights: roles.iter().map(|r| text.t(&format!("role-{}", r.code())).into_owned()).collect(),
+            rights: roles.iter().map(|r| text.t(format!("role-{}", r.code())).into_owned()).collect(),
             disabled: a.disabled_at.map(|at| text.date_year(at.day())),
             name: a.name,
             shown: a.shown,
@@ -153,7 +157,12 @@ pub(super) fn choices(roots: Vec<(DivisionCode, String)>, on: DivisionCode, path
     }
     roots
         .into_iter()
-        .map(|(root, label)| Choice { label, href: format!("{path}?root={root}"), on: root == on, off: false })
+        .map(|(root, label)| Choice {
+            label,
+            href: format!("{path}?root={root}"),
+            on: root == on,
+            off: false,
+        })
         .collect()
 }
 
@@ -195,20 +204,26 @@ pub(super) fn crumbs(caller: &Caller) -> Vec<Link> {
 /// Options of a select of roles that the actor may give.
 pub(super) fn role_options(caller: &Caller, actor: &Actor) -> Vec<Opt> {
     let may = |role: &Role| {
-        actor.grants.iter().any(|g| g.unit.is_none() && crate::slices::access::rules::grants_role(g.role, *role))
+        actor
+            .grants
+            .iter()
+            .any(|g| g.unit.is_none() && crate::slices::access::rules::grants_role(g.role, *role))
     };
     Role::ALL
         .iter()
         .filter(|role| may(role))
         .map(|role| Opt {
             value: role.code().into(),
-            label: caller.visit.text.t(&format!("role-{}", role.code())).into_owned(),
+            label: caller.visit.text.t(format!("role-{}", role.code())).into_owned(),
         })
         .collect()
 }
 
 /// Shows a form again with its faults; hands on what no form can mend.
-pub(super) fn again(problem: Problem, show: impl FnOnce(Problem, StatusCode) -> Result<Response, Refusal>) -> Result<Response, Refusal> {
+pub(super) fn again(
+    problem: Problem,
+    show: impl FnOnce(Problem, StatusCode) -> Result<Response, Refusal>,
+) -> Result<Response, Refusal> {
     if !matches!(problem.kind, Kind::BadInput | Kind::Forbidden) {
         return Err(problem.into());
     }
@@ -220,4 +235,3 @@ pub(super) fn again(problem: Problem, show: impl FnOnce(Problem, StatusCode) -> 
 pub(super) fn account_id(app: &App, text: &str) -> Result<AccountId, Problem> {
     app.ids.decode(text).map(AccountId).ok_or_else(Problem::not_found)
 }
-

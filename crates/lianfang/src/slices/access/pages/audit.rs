@@ -72,7 +72,11 @@ pub(in crate::slices::access) fn cursor(next: &[(i64, i64)]) -> Option<String> {
 }
 
 /// GET `/audit`.
-pub async fn show(State(app): State<Shared>, caller: Caller, query: QueryFields) -> Result<Response, Refusal> {
+pub async fn show(
+    State(app): State<Shared>,
+    caller: Caller,
+    query: QueryFields,
+) -> Result<Response, Refusal> {
     let actor = caller.actor()?.clone();
     if actions::trail_roots(&actor).is_empty() {
         return page(&empty_page(&app, &caller));
@@ -189,10 +193,15 @@ fn line(app: &App, text: Text, row: TrailRow) -> Line {
 }
 
 /// GET `/audit/export`: the same rows as XLSX, at most [`EXPORT`].
-pub async fn export(State(app): State<Shared>, caller: Caller, query: QueryFields) -> Result<Response, Refusal> {
+pub async fn export(
+    State(app): State<Shared>,
+    caller: Caller,
+    query: QueryFields,
+) -> Result<Response, Refusal> {
     let actor = caller.actor()?.clone();
     let wanted = query.get("root").parse().map(DivisionCode).ok();
-    let root = wanted.or_else(|| actions::trail_roots(&actor).first().copied()).ok_or_else(Problem::not_found)?;
+    let root =
+        wanted.or_else(|| actions::trail_roots(&actor).first().copied()).ok_or_else(Problem::not_found)?;
     let filter = TrailFilter { after: Vec::new(), ..filter_of(&app, &query, root, EXPORT)? };
     let (place, rows) = app
         .db
@@ -206,15 +215,42 @@ pub async fn export(State(app): State<Shared>, caller: Caller, query: QueryField
         .map_err(|_| Problem::new(Kind::Internal, "internal"))??;
     let name = format!("attachment; filename=\"audit-{}-{}.xlsx\"", root.digits(), now.day());
     let headers = [
-        (header::CONTENT_TYPE, HeaderValue::from_static("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")),
-        (header::CONTENT_DISPOSITION, HeaderValue::from_str(&name).expect("digits and a day are plain ASCII")),
+        (
+            header::CONTENT_TYPE,
+            HeaderValue::from_static("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+        ),
+        (
+            header::CONTENT_DISPOSITION,
+            HeaderValue::from_str(&name).expect("digits and a day are plain ASCII"),
+        ),
     ];
     Ok((headers, bytes).into_response())
 }
 
-fn workbook(text: Text, now: Instant, demo: bool, place: &str, rows: &[TrailRow]) -> Result<Vec<u8>, Problem> {
-    let title = text.t2("audit-sheet-title", "place", place, "at", format!("{} {}", text.date_year(now.day()), text.time(now)));
-    let heads = ["audit-at", "audit-who", "field-person_post", "audit-for", "audit-action", "audit-reason", "audit-subject", "audit-county"];
+fn workbook(
+    text: Text,
+    now: Instant,
+    demo: bool,
+    place: &str,
+    rows: &[TrailRow],
+) -> Result<Vec<u8>, Problem> {
+    let title = text.t2(
+        "audit-sheet-title",
+        "place",
+        place,
+        "at",
+        format!("{} {}", text.date_year(now.day()), text.time(now)),
+    );
+    let heads = [
+        "audit-at",
+        "audit-who",
+        "field-person_post",
+        "audit-for",
+        "audit-action",
+        "audit-reason",
+        "audit-subject",
+        "audit-county",
+    ];
     let mut sheet = Sheet::new(text.t("audit-title")).title(title).header(heads.map(|key| text.t(key)));
     if demo {
         sheet = sheet.band(text.t("demo-band"));
@@ -231,7 +267,11 @@ fn workbook(text: Text, now: Instant, demo: bool, place: &str, rows: &[TrailRow]
             Value::Int(row.county),
         ]);
     }
-    Workbook::new().made_at(date_time(now)).sheet(sheet).to_bytes().map_err(|_| Problem::new(Kind::Internal, "internal"))
+    Workbook::new()
+        .made_at(date_time(now))
+        .sheet(sheet)
+        .to_bytes()
+        .map_err(|_| Problem::new(Kind::Internal, "internal"))
 }
 
 fn date_time(at: Instant) -> Value {

@@ -127,7 +127,7 @@ async fn me_page(
             .rights
             .iter()
             .map(|r| RightLine {
-                role: text.t(&format!("role-{}", r.right.grant.role.code())).into_owned(),
+                role: text.t(format!("role-{}", r.right.grant.role.code())).into_owned(),
                 over: r.over.clone(),
                 span: span(text, r.right.span),
             })
@@ -154,7 +154,11 @@ async fn again(app: &App, caller: &Caller, form: Form, problem: Problem) -> Resu
 }
 
 /// POST `/me/password`: the old one, the new one twice; other sessions end.
-pub async fn password(State(app): State<Shared>, caller: Caller, fields: Fields) -> Result<Response, Refusal> {
+pub async fn password(
+    State(app): State<Shared>,
+    caller: Caller,
+    fields: Fields,
+) -> Result<Response, Refusal> {
     match change_password(&app, &caller, &fields).await {
         Ok(()) => {
             app.sessions.forget();
@@ -223,7 +227,8 @@ pub(in crate::slices::access) async fn make_token(
     let session = session(caller)?;
     let mut reader = fields.reader();
     // The page's fields have names of their own, because every name has one label in the product.
-    let (label, days) = if fields.has("token_label") { ("token_label", "token_days") } else { ("label", "days") };
+    let (label, days) =
+        if fields.has("token_label") { ("token_label", "token_days") } else { ("label", "days") };
     let label = reader.text(label, 60);
     let days = reader.int(days, 1..=rules::TOKEN_DAYS);
     reader.finish()?;

@@ -33,7 +33,11 @@ struct DemoRow {
 }
 
 /// GET `/signin`: the form, and in a demo directory the one-click accounts.
-pub async fn show(State(app): State<Shared>, caller: Caller, query: QueryFields) -> Result<Response, Refusal> {
+pub async fn show(
+    State(app): State<Shared>,
+    caller: Caller,
+    query: QueryFields,
+) -> Result<Response, Refusal> {
     if caller.session().is_some() && !app.demo {
         return Ok(see_other(&safe_back(query.get("back"))));
     }
@@ -85,6 +89,7 @@ pub async fn sign_in(
     client: Client,
     fields: Fields,
 ) -> Result<Response, Refusal> {
+    no_program(&caller)?;
     let given = SignIn {
         name: fields.get("account").to_owned(),
         password: fields.get("password").to_owned(),
@@ -101,7 +106,8 @@ pub async fn sign_in(
             let wait = problem.params.iter().find(|(name, _)| *name == "seconds").map(|(_, s)| s.clone());
             let kept = ["account", "back"].map(|name| (name, fields.get(name).to_owned()));
             let shown = sign_in_page(&app, &caller, Form::of(&kept), Some(problem)).await?;
-            let mut response = page_with(StatusCode::from_u16(status).expect("kinds have known codes"), &shown)?;
+            let mut response =
+                page_with(StatusCode::from_u16(status).expect("kinds have known codes"), &shown)?;
             if let Some(seconds) = wait.and_then(|s| HeaderValue::from_str(&s).ok()) {
                 response.headers_mut().insert(header::RETRY_AFTER, seconds);
             }
@@ -121,6 +127,7 @@ pub async fn demo(
     if !app.demo {
         return Err(Problem::not_found().into());
     }
+    no_program(&caller)?;
     let name = fields.get("name").to_owned();
     let account = app
         .db
@@ -139,6 +146,16 @@ async fn begin(app: &App, account: AccountId) -> Result<Issued, Problem> {
     app.db
         .write(county_of(account), "access.sign_in", move |tx| actions::create_session(tx, account, None))
         .await
+}
+
+/// A request with a bearer token never gets a cookie.
+fn no_program(caller: &Caller) -> Result<(), Problem> {
+    match caller.session() {
+        Some(session) if session.kind == SessionKind::Bearer => {
+            Err(Problem::new(Kind::Forbidden, "forbidden"))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Ends the session in which a browser was before it signed in anew.
@@ -218,7 +235,8 @@ pub async fn activate(
         }
         Err(problem) if matches!(problem.kind, Kind::BadInput | Kind::TooMany) => {
             let status = StatusCode::from_u16(problem.kind.status()).expect("kinds have known codes");
-            let form = Form::of(&[("activation", fields.get("activation").to_owned())]).with_problem(&problem);
+            let form =
+                Form::of(&[("activation", fields.get("activation").to_owned())]).with_problem(&problem);
             page_with(status, &ActivatePage { shell: app.shell(&caller), form, problem: Some(problem) })
         }
         Err(problem) => Err(problem.into()),
@@ -231,6 +249,7 @@ async fn activated(
     client: &Client,
     fields: &Fields,
 ) -> Result<(AccountId, Issued), Problem> {
+    no_program(caller)?;
     let now = caller.arrived;
     actions::throttle_code(&app.sessions, client.address.clone(), now)?;
     let code = fields.get("activation").to_owned();

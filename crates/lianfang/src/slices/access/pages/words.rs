@@ -50,7 +50,12 @@ pub fn span(text: Text, span: Span) -> String {
 
 /// Fields `NAME` (day) and `NAME-time` (15:00; empty = 00:00) as an instant. `None` where no day was
 /// given.
-pub fn instant(reader: &mut Reader<'_>, day: &'static str, time: &'static str, has_time: bool) -> Option<Instant> {
+pub fn instant(
+    reader: &mut Reader<'_>,
+    day: &'static str,
+    time: &'static str,
+    has_time: bool,
+) -> Option<Instant> {
     let minute = if has_time { reader.minute(time) } else { 0 };
     reader.day_opt(day).map(|day| day.at_minute(minute))
 }

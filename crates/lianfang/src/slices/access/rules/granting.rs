@@ -7,8 +7,8 @@ use crate::slices::access::model::{Right, Span};
 /// Whether a role may give another within its subtree. The headquarters does what an office does,
 /// files for a unit where nobody else can, and reads what a supervisor reads; the administrator
 /// sets up the top of the tree. Nobody else gives anything.
-pub fn grants_role(giver: Role, given: Role) -> bool {
-    match giver {
+pub fn grants_role(own: Role, given: Role) -> bool {
+    match own {
         Role::Admin => true,
         Role::Headquarters => given != Role::Admin,
         Role::Clerk | Role::Office | Role::Supervisor => false,

@@ -1,7 +1,7 @@
 //! Names to sign in, passwords, activation codes.
 
 /// Fewest and most characters of a name to sign in.
-const NAME: std::ops::RangeInclusive<usize> = 3..=40;
+const NAME: std::ops::RangeInclusive<usize> = 2..=40;
 /// Fewest and most characters of a password. Length is what counts (NIST SP 800-63B).
 const PASSWORD: std::ops::RangeInclusive<usize> = 10..=128;
 
@@ -27,7 +27,8 @@ pub fn like_pattern(search: &str) -> String {
 
 /// `Err` with the code of the fault.
 pub fn check_name(name: &str) -> Result<(), &'static str> {
-    let known = |c: char| c.is_ascii_alphanumeric() || ".-_".contains(c) || ('\u{4e00}'..='\u{9fff}').contains(&c);
+    let known =
+        |c: char| c.is_ascii_alphanumeric() || ".-_".contains(c) || ('\u{4e00}'..='\u{9fff}').contains(&c);
     if NAME.contains(&name.chars().count()) && name.chars().all(known) { Ok(()) } else { Err("sign-in-name") }
 }
 
@@ -51,7 +52,8 @@ pub fn check_password(password: &str, name: &str) -> Result<(), &'static str> {
 /// `12345678901`, `abcdefghijk` and the like.
 fn is_run(text: &str) -> bool {
     let codes: Vec<i64> = text.chars().map(|c| i64::from(u32::from(c))).collect();
-    codes.windows(2).filter(|w| (w[1] - w[0]).abs() <= 1 || (w[0] - w[1]).abs() == 9).count() * 10 >= codes.len() * 9
+    codes.windows(2).filter(|w| (w[1] - w[0]).abs() <= 1 || (w[0] - w[1]).abs() == 9).count() * 10
+        >= codes.len() * 9
 }
 
 /// A name for those outside its jurisdiction: the first character, and stars.
@@ -59,8 +61,8 @@ pub fn mask_name(name: &str) -> String {
     name.chars().next().map(|first| format!("{first}**")).unwrap_or_default()
 }
 
-/// Digits of an activation code: no vowels, nothing that reads alike.
-const CODE: &[u8; 32] = b"0123456789BCDFGHJKLMNPQRSTVWXYZ_";
+/// Digits of an activation code: without 0, 1, I and O, which read alike.
+const CODE: &[u8; 32] = b"23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
 /// Sixteen of them carry 80 bits.
 const CODE_LENGTH: usize = 16;
 

@@ -4,7 +4,6 @@ use kernel::{AccountId, DivisionCode, Instant};
 use sha2::{Digest as _, Sha256};
 use store::{Row, StoreError, Tx, Value};
 
-
 use crate::slices::access::model::{
     ACCOUNT, ACTIVATION, Account, CREDENTIAL, DEMO_ACCOUNT, DemoAccount, PasswordHash, SIGN_IN_NAME,
     TokenHash, county_of,
@@ -117,6 +116,40 @@ pub fn set_disabled(tx: &mut Tx, id: AccountId, at: Option<Instant>) -> Result<(
     Ok(())
 }
 
+/// Divisions in which accounts of a county stand.
+pub fn divisions(tx: &mut Tx, county: i64) -> Result<Vec<DivisionCode>, StoreError> {
+    tx.query(
+        "select distinct division from account where county = $1 order by division",
+        &[county.into()],
+        |r| DivisionCode(r.int(0)),
+    )
+}
+
+pub fn of_division(tx: &mut Tx, county: i64, division: DivisionCode) -> Result<Vec<AccountId>, StoreError> {
+    tx.query(
+        "select id from account where county = $1 and division = $2 order by id",
+        &[county.into(), division.0.into()],
+        |r| AccountId(r.int(0)),
+    )
+}
+
+pub fn set_place(tx: &mut Tx, id: AccountId, place: Place) -> Result<(), StoreError> {
+    tx.execute(
+        "update account set division = $3, town = $4, county_div = $5, city = $6, province = $7 \
+         where county = $1 and id = $2",
+        &[
+            county_of(id).into(),
+            id.0.into(),
+            place.division.0.into(),
+            place.town.0.into(),
+            place.county_div.0.into(),
+            place.city.0.into(),
+            place.province.0.into(),
+        ],
+    )?;
+    Ok(())
+}
+
 pub fn password(tx: &mut Tx, id: AccountId) -> Result<Option<PasswordHash>, StoreError> {
     tx.query_opt(
         "select password from credential where county = $1 and account = $2",
@@ -179,10 +212,7 @@ pub fn open_activations(tx: &mut Tx, id: AccountId) -> Result<Vec<TokenHash>, St
 }
 
 pub fn use_activation(tx: &mut Tx, code: TokenHash, now: Instant) -> Result<(), StoreError> {
-    tx.execute(
-        "update activation set used_at = $2 where code_hash = $1",
-        &[(&code.0).into(), now.0.into()],
-    )?;
+    tx.execute("update activation set used_at = $2 where code_hash = $1", &[(&code.0).into(), now.0.into()])?;
     Ok(())
 }
 

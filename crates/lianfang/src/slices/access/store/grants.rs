@@ -3,7 +3,6 @@
 use kernel::{AccountId, DivisionCode, Grant, Instant, Role, UnitId};
 use store::{Row, StoreError, Tx};
 
-
 use crate::slices::access::model::{DEPUTY, Deputy, DeputyOf, GRANT, Right, Span, county_of};
 
 fn right(row: &Row<'_>) -> Right {

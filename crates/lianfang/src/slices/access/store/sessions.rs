@@ -3,7 +3,6 @@
 use kernel::{AccountId, Instant};
 use store::{Row, StoreError, Tx, Value};
 
-
 use crate::slices::access::model::{SESSION, SESSION_SEEN, SessionKind, SessionRow, TokenHash, county_of};
 
 /// A stored hash; its length is the schema's own.

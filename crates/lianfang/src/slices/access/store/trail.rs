@@ -3,7 +3,7 @@
 //! The rows of a lane are numbered without gaps in the order of time, so that a day is found by
 //! halving and no write pays for an index.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use kernel::Instant;
 use store::{StoreError, Tx};
@@ -118,17 +118,17 @@ pub fn steps(tx: &mut Tx, ask: &Ask<'_>, limit: i64) -> Result<Vec<Step>, StoreE
     )
 }
 
-/// How often each action stands among the last `rows` rows of all lanes: the choices of a filter.
+/// The actions that stand among the last `rows` rows of each lane: the choices of a filter.
 pub fn actions(tx: &mut Tx, rows: i64) -> Result<Vec<String>, StoreError> {
-    let mut counts: BTreeMap<String, ()> = BTreeMap::new();
+    let mut found = BTreeSet::new();
     for (lane, last) in lanes(tx)? {
         tx.for_each(
             "select distinct action from audit where lane = $1 and seq > $2 order by action",
             &[lane.into(), (last - rows).into()],
             |r| {
-                counts.insert(r.text(0), ());
+                found.insert(r.text(0));
             },
         )?;
     }
-    Ok(counts.into_keys().collect())
+    Ok(found.into_iter().collect())
 }

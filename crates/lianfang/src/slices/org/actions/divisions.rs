@@ -18,17 +18,9 @@ pub fn division(tx: &mut Tx, code: DivisionCode) -> Result<Option<Division>, Sto
     divisions::by_code(tx, code)
 }
 
-/// The divisions below one on a day, in code order. A placeholder such as 市辖区 stands for its own children.
+/// The divisions directly below one on a day, placeholders included, in code order.
 pub fn children(tx: &mut Tx, code: DivisionCode, day: Day) -> Result<Vec<Division>, StoreError> {
-    let mut below = Vec::new();
-    for child in divisions::children(tx, code, day)? {
-        if child.placeholder && child.level < Level::Village {
-            below.extend(children(tx, child.code, day)?);
-        } else {
-            below.push(child);
-        }
-    }
-    Ok(below)
+    divisions::children(tx, code, day)
 }
 
 /// The division and all above it, from itself to the nation, placeholders included. For a bucket: its owner's.
@@ -77,7 +69,8 @@ pub fn nearest_under(
 pub fn place_under(tx: &mut Tx, code: DivisionCode) -> Result<Option<Place>, StoreError> {
     let chain = chain(tx, code)?;
     let known = !chain.is_empty();
-    Ok(known.then(|| rules::place_of(code, chain.into_iter().map(|division| (division.level, division.code)))))
+    Ok(known
+        .then(|| rules::place_of(code, chain.into_iter().map(|division| (division.level, division.code)))))
 }
 
 /// The counties under a division on a day, in code order; of a county itself, and of a town or village the

@@ -13,8 +13,9 @@ use crate::slices::org::store::{imports, tables};
 mod apply;
 mod check;
 mod files;
-mod places;
+pub mod places;
 
+pub use crate::slices::org::store::imports::KeptFault;
 #[cfg(test)]
 pub use apply::apply_one_slice;
 pub use apply::{apply_import, resume_imports};
@@ -81,8 +82,10 @@ pub fn stage_import(
     for (n, slice) in faults.chunks(STAGED).enumerate() {
         let kept: Vec<imports::KeptFault> = slice.iter().map(kept).collect();
         let first = (n * STAGED) as i64 + 1;
-        db.write_blocking(county, "org.import_faults", move |tx| imports::insert_faults(tx, id, first, &kept))
-            .map_err(Problem::from)?;
+        db.write_blocking(county, "org.import_faults", move |tx| {
+            imports::insert_faults(tx, id, first, &kept)
+        })
+        .map_err(Problem::from)?;
     }
     let actor = actor.clone();
     db.write_blocking(county, "org.import_staged", move |tx| {
@@ -104,7 +107,8 @@ fn parse(
     limits: &Limits,
     day: Day,
 ) -> Result<(Vec<Staged>, Vec<CellFault>), Problem> {
-    let table = sheets::read(&upload.bytes, &upload.file_name, limits).map_err(|fault| file_problem(&fault))?;
+    let table =
+        sheets::read(&upload.bytes, &upload.file_name, limits).map_err(|fault| file_problem(&fault))?;
     let header = sheets::find_header(&table, &rules::COLUMNS).map_err(|fault| file_problem(&fault))?;
     if header.column(0).is_none() {
         return Err(Problem::new(Kind::BadInput, "sheet-no-header").with("wanted", rules::COLUMNS[0][0]));

@@ -63,11 +63,6 @@ pub fn units_directly_under(tx: &mut Tx, division: DivisionCode, day: Day) -> Re
     units::of_division(tx, place.county_div, division, day)
 }
 
-/// Units whose parent is this unit, such as the wards of a hospital.
-pub fn units_of_parent(tx: &mut Tx, parent: &Unit, day: Day) -> Result<Vec<Unit>, StoreError> {
-    units::of_parent(tx, parent.id, parent.county_div, day)
-}
-
 /// The health contact of a unit.
 pub fn contact_of(tx: &mut Tx, id: UnitId, day: Day) -> Result<Option<Contact>, StoreError> {
     Ok(units::by_id(tx, id, day)?.and_then(|unit| unit.contact))
@@ -170,6 +165,12 @@ pub fn create_unit(
     Ok(UnitId(made))
 }
 
+/// What would be wrong with a new unit, without making it; the id that it would get means nothing.
+pub fn check_unit(tx: &mut Tx, actor: &Actor, new: &NewUnit, day: Day) -> Result<UnitId, Problem> {
+    let faults = faults_of(tx, actor, new, None, day)?;
+    if faults.is_empty() { Ok(UnitId::default()) } else { Err(Problem::bad_input(faults)) }
+}
+
 /// Writes a checked new unit with its contact, aliases, census and audit rows.
 pub fn make_unit(tx: &mut Tx, actor: &Actor, new: &NewUnit, county: i64) -> Result<UnitId, Problem> {
     let place = place_under(tx, new.division)?.ok_or_else(Problem::not_found)?;
@@ -257,7 +258,7 @@ pub fn close_unit(
         faults.push(Fault::field("valid_to", "past-day"));
     }
     if reason.trim().is_empty() {
-        faults.push(Fault::field("reason", "required"));
+        faults.push(Fault::field("why", "required"));
     }
     if !faults.is_empty() {
         return Err(Problem::bad_input(faults));
@@ -282,7 +283,7 @@ pub fn set_owing(
         faults.push(Fault::field("from_day", "past-day"));
     }
     if reason.trim().is_empty() {
-        faults.push(Fault::field("reason", "required"));
+        faults.push(Fault::field("why", "required"));
     }
     if !faults.is_empty() {
         return Err(Problem::bad_input(faults));

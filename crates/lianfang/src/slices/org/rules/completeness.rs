@@ -16,6 +16,8 @@ pub struct Node {
     pub bodies: i64,
     /// Heads of those in force.
     pub heads: i64,
+    /// Officers above who cover it.
+    pub covers: i64,
     /// Nobody lives there.
     pub is_virtual: bool,
 }

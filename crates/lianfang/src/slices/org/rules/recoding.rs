@@ -22,7 +22,11 @@ pub struct Recoding {
 }
 
 /// All faults of a re-coding, given what is known of the old code and whether the new one is in use.
-pub fn recoding_faults(recoding: &Recoding, old: Option<&Division>, new_parent_level: Option<Level>) -> Vec<Fault> {
+pub fn recoding_faults(
+    recoding: &Recoding,
+    old: Option<&Division>,
+    new_parent_level: Option<Level>,
+) -> Vec<Fault> {
     let mut faults = Vec::new();
     match old {
         None => faults.push(Fault::field("old", "division-unknown")),

@@ -23,7 +23,17 @@ pub const COLUMNS: [&[&str]; 11] = [
 
 /// English headings of the template, in the order of [`COLUMNS`].
 pub const ENGLISH: [&str; 11] = [
-    "Name", "Kind", "Division code", "Town", "Parent unit", "Contact", "Post", "Phone", "Valid from", "Owes", "Reason",
+    "Name",
+    "Kind",
+    "Division code",
+    "Town",
+    "Parent unit",
+    "Contact",
+    "Post",
+    "Phone",
+    "Valid from",
+    "Owes",
+    "Reason",
 ];
 
 /// Words for the kinds, besides the codes; the one in the template first.
@@ -96,7 +106,12 @@ pub fn heading(header: &HeaderMap, column: usize) -> String {
 }
 
 /// Reads one row; every fault that can be seen without the tree is noted.
-pub fn read_row(header: &HeaderMap, row: &Row, order: Option<DateOrder>, faults: &mut Vec<CellFault>) -> Draft {
+pub fn read_row(
+    header: &HeaderMap,
+    row: &Row,
+    order: Option<DateOrder>,
+    faults: &mut Vec<CellFault>,
+) -> Draft {
     let mut draft = Draft { row: row.number, ..Draft::default() };
     let fault = |column: usize, code| CellFault::new(row.number, heading(header, column), code);
     faults.extend(header.faults_of_row(row));

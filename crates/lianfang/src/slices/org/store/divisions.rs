@@ -3,6 +3,7 @@
 use kernel::{Day, DivisionCode, Level};
 use store::{Row, StoreError, Tx, Value};
 
+use super::tables;
 use crate::slices::org::model::Division;
 
 /// One literal for the columns, so that every statement maps alike.
@@ -91,6 +92,41 @@ pub fn codes_between(tx: &mut Tx, first: i64, last: i64) -> Result<Vec<i64>, Sto
         &[Value::Int(first), Value::Int(last)],
         |row| row.int(0),
     )
+}
+
+/// Those directly below that hold without an end.
+pub fn all_children(tx: &mut Tx, code: DivisionCode) -> Result<Vec<Division>, StoreError> {
+    tx.query(
+        division_select!("where d.parent = $1 and d.valid_to is null order by d.code"),
+        &[Value::Int(code.0)],
+        division,
+    )
+}
+
+/// Writes a new division; one that holds, whatever the row it was taken from says.
+pub fn insert(tx: &mut Tx, new: &Division) -> Result<(), StoreError> {
+    tx.insert(
+        &tables::DIVISION,
+        &[
+            Value::Int(new.code.0),
+            Value::Int(new.parent.0),
+            Value::Int(new.level.number()),
+            Value::Text(&new.name),
+            super::units::folded(&new.name).as_deref().into(),
+            new.placeholder.into(),
+            new.is_virtual.into(),
+            Value::Int(new.valid_from.0.into()),
+            Value::Null,
+            Value::Null,
+            new.shard.into(),
+        ],
+    )
+}
+
+/// Sets or takes away the shard of a county.
+pub fn set_shard(tx: &mut Tx, code: DivisionCode, shard: Option<i64>) -> Result<(), StoreError> {
+    tx.execute("update division set shard = $2 where code = $1", &[Value::Int(code.0), shard.into()])?;
+    Ok(())
 }
 
 /// Ends a code: its last day is the one before `day`.

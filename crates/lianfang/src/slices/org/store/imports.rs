@@ -214,7 +214,13 @@ pub fn pending_lanes(tx: &mut Tx, batch: i64) -> Result<Vec<i64>, StoreError> {
 }
 
 /// Accepted rows of a lane that are not yet in, in order of rows, those after `after`.
-pub fn pending(tx: &mut Tx, batch: i64, lane: i64, after: i64, limit: i64) -> Result<Vec<ImportRow>, StoreError> {
+pub fn pending(
+    tx: &mut Tx,
+    batch: i64,
+    lane: i64,
+    after: i64,
+    limit: i64,
+) -> Result<Vec<ImportRow>, StoreError> {
     tx.query(
         "select row_no, verdict, unit, content, applied from import_row where county = $1 and batch = $2 \
          and lane = $3 and verdict in (0, 1) and applied = 0 and row_no > $4 order by row_no limit cast($5 as bigint)",
@@ -234,7 +240,13 @@ pub fn unit_of_row(tx: &mut Tx, batch: i64, row: u32) -> Result<Option<UnitId>, 
 }
 
 /// Marks a row: 1 is in, 2 could no longer be applied.
-pub fn mark(tx: &mut Tx, batch: i64, row: u32, unit: Option<UnitId>, applied: i64) -> Result<u64, StoreError> {
+pub fn mark(
+    tx: &mut Tx,
+    batch: i64,
+    row: u32,
+    unit: Option<UnitId>,
+    applied: i64,
+) -> Result<u64, StoreError> {
     tx.execute(
         "update import_row set unit = $4, applied = $5 where county = $1 and batch = $2 and row_no = $3",
         &[

@@ -86,12 +86,7 @@ pub fn of_kind(tx: &mut Tx, kind: UnitKind, ask: &Ask<'_>, day: Day) -> Result<V
 
 /// Units under a root above the counties whose folded name begins with a text, in order of names; `until` is the
 /// first text that no longer begins so.
-pub fn beginning_with(
-    tx: &mut Tx,
-    ask: &Ask<'_>,
-    until: &str,
-    day: Day,
-) -> Result<Vec<Unit>, StoreError> {
+pub fn beginning_with(tx: &mut Tx, ask: &Ask<'_>, until: &str, day: Day) -> Result<Vec<Unit>, StoreError> {
     tx.query(
         unit_select!(
             "where coalesce(u.name_fold, u.name) >= $2 and coalesce(u.name_fold, u.name) < $3 \

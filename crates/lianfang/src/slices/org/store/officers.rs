@@ -66,7 +66,7 @@ pub fn insert(tx: &mut Tx, officer: &Officer) -> Result<(), StoreError> {
 /// Writes what may change of an officer.
 pub fn update(tx: &mut Tx, officer: &Officer) -> Result<u64, StoreError> {
     tx.execute(
-        "update officer set name = $3, post = $4, phone = $5, account = $6 where county = $1 and id = $2",
+        "update officer set name = $3, post = $4, phone = $5, account = $6, division = $7 where county = $1 and id = $2",
         &[
             Value::Int(officer.id.0 >> 32),
             Value::Int(officer.id.0),
@@ -74,6 +74,7 @@ pub fn update(tx: &mut Tx, officer: &Officer) -> Result<u64, StoreError> {
             Value::Text(&officer.post),
             Value::Text(officer.phone.reveal()),
             officer.account.map(|account| account.0).into(),
+            Value::Int(officer.division.0),
         ],
     )
 }

@@ -1,10 +1,10 @@
 //! Units: by id, within a jurisdiction, below a division; and how they change.
 
-use kernel::{Day, DivisionCode, OfficerId, UnitId};
+use kernel::{Day, DivisionCode, Level, OfficerId, UnitId};
 use store::{Row, StoreError, Tx, Value};
 
 use super::tables;
-use crate::slices::org::model::{Contact, Phone, Place, Unit, UnitKind};
+use crate::slices::org::model::{Contact, Division, Phone, Place, Unit, UnitKind};
 
 /// One literal for the columns; `$1` is the day asked about.
 macro_rules! unit_select {
@@ -122,7 +122,12 @@ pub fn of_division(
 }
 
 /// Units directly below another unit on a day.
-pub fn of_parent(tx: &mut Tx, parent: UnitId, county_div: DivisionCode, day: Day) -> Result<Vec<Unit>, StoreError> {
+pub fn of_parent(
+    tx: &mut Tx,
+    parent: UnitId,
+    county_div: DivisionCode,
+    day: Day,
+) -> Result<Vec<Unit>, StoreError> {
     tx.query(
         unit_select!(
             "where u.county_div = $2 and u.parent = $3 \
@@ -131,22 +136,6 @@ pub fn of_parent(tx: &mut Tx, parent: UnitId, county_div: DivisionCode, day: Day
         &[Value::Int(day.0.into()), Value::Int(county_div.0), Value::Int(parent.0)],
         unit,
     )
-}
-
-/// How many units stand under exactly these divisions on a day.
-pub fn count_at(
-    tx: &mut Tx,
-    county_div: DivisionCode,
-    division: DivisionCode,
-    day: Day,
-) -> Result<i64, StoreError> {
-    let count = tx.query_opt(
-        "select count(*) from unit u where u.county_div = $2 and u.division = $3 \
-         and u.valid_from <= $1 and (u.valid_to is null or u.valid_to > $1)",
-        &[Value::Int(day.0.into()), Value::Int(county_div.0), Value::Int(division.0)],
-        |row| row.int(0),
-    )?;
-    Ok(count.unwrap_or_default())
 }
 
 /// The highest id that a county has given out; its units are numbered from 1.
@@ -208,6 +197,44 @@ pub fn update(tx: &mut Tx, unit: &Unit) -> Result<u64, StoreError> {
             unit.valid_to.map(|d| i64::from(d.0)).into(),
         ],
     )
+}
+
+/// Ids and divisions of every unit, also of those that are no more, whose path holds a code of county level or
+/// below.
+pub fn with_path_code(tx: &mut Tx, code: &Division) -> Result<Vec<(i64, DivisionCode)>, StoreError> {
+    let map = |row: &Row<'_>| (row.int(0), DivisionCode(row.int(1)));
+    match code.level {
+        Level::County => tx.query(
+            "select id, division from unit where county_div = $1 order by county, id",
+            &[Value::Int(code.code.0)],
+            map,
+        ),
+        Level::Town => tx.query(
+            "select u.id, u.division from unit u join division d on d.code = $1 where (u.county_div = d.parent \
+             or u.county_div in (select p.successor from division p where p.code = d.parent)) \
+             and (u.town = $1 or u.division = $1) order by u.county, u.id",
+            &[Value::Int(code.code.0)],
+            map,
+        ),
+        _ => {
+            let county = county_above(tx, code)?;
+            tx.query(
+                "select id, division from unit where county_div = $2 and division = $1 order by county, id",
+                &[Value::Int(code.code.0), Value::Int(county)],
+                map,
+            )
+        }
+    }
+}
+
+/// The county two levels above a village.
+fn county_above(tx: &mut Tx, village: &Division) -> Result<i64, StoreError> {
+    let county = tx.query_opt(
+        "select parent from division where code = $1",
+        &[Value::Int(village.parent.0)],
+        |row| row.int(0),
+    )?;
+    Ok(county.unwrap_or_default())
 }
 
 /// Moves the path columns of a unit.

@@ -37,9 +37,7 @@ fn write<T: Send + 'static>(
 }
 
 fn owed(stage: &Stage, root: i64, day: kernel::Day) -> i64 {
-    let counts = read(stage, move |tx| {
-        actions::owed_by_county(tx, DivisionCode(root), &UnitKind::ALL, day)
-    });
+    let counts = read(stage, move |tx| actions::owed_by_county(tx, DivisionCode(root), &UnitKind::ALL, day));
     counts.iter().map(|(_, _, n)| n).sum()
 }
 
@@ -70,7 +68,7 @@ fn the_tree_is_told_with_placeholders_hidden() {
         let path = read(stage, |tx| actions::path(tx, TOWN));
         let names: Vec<&str> = path.iter().map(|division| division.name.as_str()).collect();
         assert_eq!(names, ["全国", "示例省", "柳河县", "绣林街道"]);
-        let below = read(stage, |tx| actions::children(tx, DivisionCode(990_000_000_000), today()));
+        let below = read(stage, |tx| actions::visible_children(tx, DivisionCode(990_000_000_000), today()));
         let names: Vec<&str> = below.iter().map(|division| division.name.as_str()).collect();
         assert_eq!(names, ["柳河县", "青石区"], "the placeholder city stands for its counties");
         let counties = read(stage, |tx| actions::counties_under(tx, DivisionCode(0), today()));
@@ -82,8 +80,7 @@ fn the_tree_is_told_with_placeholders_hidden() {
             (990_101_999_993, 990_101_000_000, true),
             (123, 0, false),
         ] {
-            let found =
-                read(stage, move |tx| actions::is_under(tx, DivisionCode(code), DivisionCode(root)));
+            let found = read(stage, move |tx| actions::is_under(tx, DivisionCode(code), DivisionCode(root)));
             assert_eq!(found, under, "{code} under {root}");
         }
     });
@@ -102,7 +99,8 @@ fn a_unit_is_made_changed_and_ended_within_the_jurisdiction_only() {
         let a = boss.clone();
         let other = Once { body: [2; 32], ..client };
         let refused =
-            write(stage, move |tx| actions::create_unit(tx, &a, &school("另一所"), &other, today())).unwrap_err();
+            write(stage, move |tx| actions::create_unit(tx, &a, &school("另一所"), &other, today()))
+                .unwrap_err();
         assert_eq!(refused.code, "idempotency");
         assert_eq!(owed(stage, 990_101_000_000, today()), 5);
         let unit = read(stage, move |tx| actions::unit_within(tx, id, &[COUNTY], today())).unwrap();
@@ -113,10 +111,8 @@ fn a_unit_is_made_changed_and_ended_within_the_jurisdiction_only() {
         assert_eq!(outside, None);
 
         let outsider = actor(Role::Headquarters, 990_102_000_000);
-        let refused = write(stage, move |tx| {
-            actions::edit_unit(tx, &outsider, id, &school("x"), 1, today())
-        })
-        .unwrap_err();
+        let refused = write(stage, move |tx| actions::edit_unit(tx, &outsider, id, &school("x"), 1, today()))
+            .unwrap_err();
         assert_eq!(refused, kernel::Problem::not_found());
 
         let a = boss.clone();
@@ -157,7 +153,8 @@ fn all_faults_of_a_unit_come_at_once() {
         let codes = |new: NewUnit| {
             let a = boss.clone();
             let once = Once::default();
-            let refused = write(stage, move |tx| actions::create_unit(tx, &a, &new, &once, today())).unwrap_err();
+            let refused =
+                write(stage, move |tx| actions::create_unit(tx, &a, &new, &once, today())).unwrap_err();
             refused.faults.iter().map(|f| format!("{}:{}", f.field, f.code)).collect::<Vec<_>>()
         };
         let bad = NewUnit {
@@ -172,8 +169,11 @@ fn all_faults_of_a_unit_come_at_once() {
         );
         let outside = NewUnit { division: DivisionCode(990_102_001_000), ..school("") };
         assert_eq!(codes(outside), ["name:required", "division:division-unknown"]);
-        let twin =
-            NewUnit { division: DivisionCode(990_101_001_201), kind: UnitKind::Village, ..school("和 平村委会") };
+        let twin = NewUnit {
+            division: DivisionCode(990_101_001_201),
+            kind: UnitKind::Village,
+            ..school("和 平村委会")
+        };
         assert_eq!(codes(twin), ["name:unit-taken", "kind:village-taken"]);
     });
 }
@@ -189,7 +189,13 @@ fn units_without_a_town_stand_in_the_bucket_of_their_county() {
         let boss = actor(Role::Headquarters, COUNTY.0);
         write(stage, move |tx| {
             let once = Once::default();
-            actions::create_unit(tx, &boss, &NewUnit { division: COUNTY, ..school("县医院") }, &once, today())?;
+            actions::create_unit(
+                tx,
+                &boss,
+                &NewUnit { division: COUNTY, ..school("县医院") },
+                &once,
+                today(),
+            )?;
             let outside = NewUnit { division: DivisionCode(990_101_999_993), ..school("外地来客点") };
             actions::create_unit(tx, &boss, &outside, &once, today())?;
             let town = NewUnit { division: DivisionCode(990_101_001_994), ..school("待明确点") };
@@ -241,8 +247,7 @@ fn pages_of_a_list_lose_nobody_and_double_nobody() {
             let mut seen = Vec::new();
             let mut after = None;
             loop {
-                let search =
-                    Search { root: DivisionCode(root), kind, text: String::new(), after, size: 2 };
+                let search = Search { root: DivisionCode(root), kind, text: String::new(), after, size: 2 };
                 let page = read(stage, move |tx| actions::list_units(tx, &search, today()));
                 assert!(page.units.len() <= 2);
                 seen.extend(page.units.iter().map(|unit| unit.division.0));
@@ -271,8 +276,10 @@ fn the_whole_nation_goes_in_within_twelve_seconds_and_300_mib() {
         let seconds = watch.elapsed().as_secs_f64();
         assert_eq!(added, 665_277, "with the nation's own row");
         assert_eq!(owed(stage, 0, today()), 619_126);
-        let bytes: u64 =
-            std::fs::read_dir(stage.dir.path()).unwrap().map(|file| file.unwrap().metadata().unwrap().len()).sum();
+        let bytes: u64 = std::fs::read_dir(stage.dir.path())
+            .unwrap()
+            .map(|file| file.unwrap().metadata().unwrap().len())
+            .sum();
         println!("{seconds:.1} s, {} MiB", bytes >> 20);
         let timed = |what: &str, f: &dyn Fn() -> usize| {
             let watch = std::time::Instant::now();
@@ -285,8 +292,7 @@ fn the_whole_nation_goes_in_within_twelve_seconds_and_300_mib() {
             timed("children", &|| read(stage, move |tx| actions::children(tx, code, today())).len());
             for text in ["", "和平", "zz"] {
                 timed(&format!("list {text:?}"), &|| {
-                    let search =
-                        Search { root: code, kind: None, text: text.into(), after: None, size: 50 };
+                    let search = Search { root: code, kind: None, text: text.into(), after: None, size: 50 };
                     read(stage, move |tx| actions::list_units(tx, &search, today())).units.len()
                 });
             }

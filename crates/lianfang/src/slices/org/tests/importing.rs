@@ -87,7 +87,11 @@ fn every_fault_is_kept_with_row_and_column_and_good_rows_are_not_held_back() {
         let after = units(stage);
         assert_eq!(after.len(), 6);
         let community = after.iter().find(|unit| unit.name == "平安社区居委会").unwrap();
-        assert_eq!(community.contact.as_ref().unwrap().name, "赵一", "the short form means the same community");
+        assert_eq!(
+            community.contact.as_ref().unwrap().name,
+            "赵一",
+            "the short form means the same community"
+        );
         stage.verify();
     });
 }
@@ -200,7 +204,8 @@ fn a_dropped_import_cannot_be_applied() {
         let who = boss.clone();
         stage.db.write_blocking(990_101, "test", move |tx| actions::drop_import(tx, &who, batch)).unwrap();
         assert_eq!(start(stage, batch).unwrap_err().code, "import-dropped");
-        let state = stage.db.read_blocking("test", move |tx| actions::batch_within(tx, &boss, batch)).unwrap().state;
+        let state =
+            stage.db.read_blocking("test", move |tx| actions::batch_within(tx, &boss, batch)).unwrap().state;
         assert_eq!(state, BatchState::Dropped);
         assert_eq!(units(stage).last().unwrap().id, UnitId::new(990_101, 5));
     });

@@ -9,7 +9,7 @@ use store::Tx;
 
 use super::board_upper::upper_board;
 use super::file::owing;
-use super::memory::{BoardKey, Book, RoundEntry};
+use super::memory::{BoardKey, RoundEntry};
 use super::scope::{SEE, division_in_reach, path_of};
 use crate::app::Shared;
 use crate::slices::org;

@@ -83,7 +83,7 @@ pub async fn define(app: &Shared, actor: &Actor, draft: Draft) -> Result<i64, Pr
 
 fn save(tx: &mut Tx, row: &RoundRow, new: bool, def: &RoundDef, actor: i64) -> Result<(), Problem> {
     let by = kernel::AccountId(actor);
-    let mut note = |tx: &mut Tx, table, key: &[Value<'_>]| {
+    let note = |tx: &mut Tx, table, key: &[Value<'_>]| {
         tx.audit(Audit {
             county: row.county,
             actor,

@@ -17,7 +17,6 @@ use crate::slices::rounds::model::AsOf;
 struct ChartFragment {
     shell: Shell,
     chart: Round14,
-    download: String,
 }
 
 /// GET /tree/{division}/chart
@@ -49,6 +48,5 @@ pub async fn fragment(
         chart.late.push(parts.late);
         chart.open.push(parts.open);
     }
-    let download = asked.href("/export", asked.day, AsOf::Now) + "&sheet=fourteen";
-    webkit::fragment(&ChartFragment { shell, chart, download })
+    webkit::fragment(&ChartFragment { shell, chart })
 }

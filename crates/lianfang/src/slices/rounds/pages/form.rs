@@ -203,7 +203,7 @@ pub async fn file(
 pub(in crate::slices::rounds) fn busy(app: &Shared, caller: &Caller, problem: Problem) -> Response {
     let mut answer = Refusal::from(problem).into_response();
     if let Ok(token) = http::HeaderValue::from_str(&app.arrivals.token(caller.arrived)) {
-        answer.headers_mut().insert("lianfang-arrival", token);
+        answer.headers_mut().insert("arrival-token", token);
     }
     answer
 }

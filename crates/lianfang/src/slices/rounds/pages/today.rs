@@ -16,7 +16,6 @@ use crate::slices::rounds::model::{State, UnitDay};
 #[template(path = "rounds/pages/today.html")]
 struct TodayPage {
     shell: Shell,
-    town: String,
     units: Vec<Card>,
 }
 
@@ -56,7 +55,6 @@ struct Row {
     label: String,
     source: String,
     value: Option<i64>,
-    event: bool,
 }
 
 struct HistoryRow {
@@ -100,10 +98,10 @@ pub async fn home(Ax(app): Ax<Shared>, caller: Caller) -> Result<Response, Refus
         .filter(|(t, ..)| now <= t.closing.cut_off && t.versions.is_empty())
         .map(|(t, ..)| t.closing.cut_off)
         .min();
-    let town = loaded.first().map(|(.., town)| town.clone()).unwrap_or_default();
+    shell.place = loaded.first().map(|(.., town)| webkit::Link { text: town.clone(), href: String::new() });
     let who = caller.actor()?.name.clone();
     let units = loaded.into_iter().map(|(t, days, _)| card(&app, &shell, &who, &t, &days, now)).collect();
-    page(&TodayPage { shell, town, units })
+    page(&TodayPage { shell, units })
 }
 
 fn card(app: &Shared, shell: &Shell, who: &str, today: &Today, days: &[DayLine], now: Instant) -> Card {
@@ -163,7 +161,6 @@ fn rows(shell: &Shell, today: &Today, stands: Option<&crate::slices::rounds::mod
                     Some(statement) => statement.number(&today.def, i),
                     None => today.prefill.values.numbers.get(i).copied().flatten(),
                 },
-                event: is_event(f),
             }
         })
         .collect()

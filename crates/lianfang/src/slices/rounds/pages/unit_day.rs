@@ -48,7 +48,6 @@ struct VersionRow {
     by: String,
     for_whom: Option<String>,
     reason: Option<String>,
-    is_zero: bool,
     late: String,
 }
 
@@ -199,7 +198,6 @@ fn version_row(shell: &Shell, today: &actions::Today, stored: &StoredReturn) -> 
         by: stored.filed.confirmed_by.as_str().to_owned(),
         for_whom: stored.for_whom.clone(),
         reason: stored.filed.reason.clone(),
-        is_zero: crate::slices::rounds::rules::is_zero(&today.def, &stored.filed.statement),
         late,
     }
 }

@@ -1,6 +1,6 @@
 //! Returns of units.
 
-use kernel::{AccountId, Day, Instant, RoundId, UnitId};
+use kernel::{AccountId, Day, Instant, UnitId};
 use store::{Row, StoreError, Tx, Value};
 
 use crate::slices::rounds::model::{
@@ -86,20 +86,4 @@ pub fn versions_of(
     )?
     .into_iter()
     .collect()
-}
-
-/// Versions of one unit from a day on, by day and version; `def_of` gives the definition of a day.
-pub fn history<'d>(
-    tx: &mut Tx,
-    round: RoundId,
-    unit: UnitId,
-    days: std::ops::RangeInclusive<Day>,
-    def_of: impl Fn(Day) -> Option<&'d RoundDef>,
-) -> Result<Vec<StoredReturn>, StoreError> {
-    let mut out = Vec::new();
-    for day in days.start().0..=days.end().0 {
-        let Some(def) = def_of(Day(day)).filter(|d| d.round == round) else { continue };
-        out.extend(versions_of(tx, def, unit, Day(day))?);
-    }
-    Ok(out)
 }

@@ -23,7 +23,8 @@ pub fn apply_import(db: &Db, batch: i64) -> Result<(), Problem> {
         for pass in [Pass::ParentsFirst, Pass::Rest] {
             let mut after = Some(0);
             while let Some(from) = after {
-                after = db.write_blocking(lane, "org.import_slice", move |tx| slice(tx, batch, lane, from, pass))?;
+                after = db
+                    .write_blocking(lane, "org.import_slice", move |tx| slice(tx, batch, lane, from, pass))?;
             }
         }
     }
@@ -155,8 +156,12 @@ fn finish(tx: &mut Tx, batch: i64) -> Result<(), Problem> {
         return Ok(());
     }
     let found = imports::by_id(tx, batch)?.ok_or_else(Problem::not_found)?;
-    let actor =
-        Actor { account: AccountId(found.actor.0), name: String::new(), grants: Vec::new(), deputy_for: None };
+    let actor = Actor {
+        account: AccountId(found.actor.0),
+        name: String::new(),
+        grants: Vec::new(),
+        deputy_for: None,
+    };
     let key = [Value::Int(batch >> 32), Value::Int(batch)];
     note(tx, &actor, batch >> 32, "org.import_done", None, (&tables::IMPORT_BATCH, &key))
 }

@@ -215,9 +215,7 @@ impl Checker {
         let is_tree = draft.kind.is_none_or(|kind| kind.is_tree());
         let at_village = chain.first().is_some_and(|own| own.level == Level::Village);
         let candidates = self.candidates(tx, chain, division)?;
-        if let Some(same) =
-            candidates.iter().find(|c| c.unit.division == division && c.forms.name == fold)
-        {
+        if let Some(same) = candidates.iter().find(|c| c.unit.division == division && c.forms.name == fold) {
             return Ok(Some(same.unit.clone()));
         }
         if !is_tree {
@@ -225,7 +223,9 @@ impl Checker {
         }
         let meant: Vec<Unit> = candidates
             .iter()
-            .filter(|c| c.unit.kind.is_tree() && c.unit.is_under(division) && rules::is_written(&c.forms, &fold))
+            .filter(|c| {
+                c.unit.kind.is_tree() && c.unit.is_under(division) && rules::is_written(&c.forms, &fold)
+            })
             .map(|c| c.unit.clone())
             .collect();
         let holder = candidates

@@ -20,8 +20,19 @@ fn headings(lang: Lang) -> Vec<&'static str> {
 
 /// The template as XLSX: headings, one example row that is passed over when it stays, the list of kinds.
 pub fn template_file(lang: Lang) -> Result<Vec<u8>, Problem> {
-    let example =
-        ["示例：柳河小学", "学校", "", "绣林街道", "", "王小明", "校长", "19900000001", "2026-01-01", "是", ""];
+    let example = [
+        "示例：柳河小学",
+        "学校",
+        "",
+        "绣林街道",
+        "",
+        "王小明",
+        "校长",
+        "19900000001",
+        "2026-01-01",
+        "是",
+        "",
+    ];
     let (units, kinds) = match lang {
         Lang::Zh => ("单位", "类别"),
         Lang::En => ("Units", "Kinds"),

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use kernel::{Day, DivisionCode, Level};
 use store::{StoreError, Tx};
 
+use super::super::below::visible_children;
 use super::super::divisions::{chain, children, path};
 use crate::slices::org::model::Division;
 use crate::slices::org::rules::{self, Forms};
@@ -43,8 +44,10 @@ impl Places {
 
     /// What a text means; blanks and separators between the parts of a path do not count.
     pub fn meaning(&mut self, tx: &mut Tx, text: &str) -> Result<Meaning, StoreError> {
-        let folded: String =
-            divisions::fold(text).chars().filter(|c| !matches!(c, '/' | '\\' | '>' | '-' | '、' | '·')).collect();
+        let folded: String = divisions::fold(text)
+            .chars()
+            .filter(|c| !matches!(c, '/' | '\\' | '>' | '-' | '、' | '·'))
+            .collect();
         if let Some(known) = self.known.get(&folded) {
             return Ok(known.clone());
         }
@@ -110,9 +113,9 @@ impl Places {
             let on_spine = self.spine.contains(&node) && node != self.root;
             let rows = if on_spine {
                 // Placeholders on the way to the root are levels like others.
-                crate::slices::org::store::divisions::children(tx, node, self.day)?
-            } else {
                 children(tx, node, self.day)?
+            } else {
+                visible_children(tx, node, self.day)?
             };
             let below: Vec<Child> = rows
                 .into_iter()

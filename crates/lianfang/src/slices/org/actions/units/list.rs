@@ -49,8 +49,10 @@ pub struct Listing {
 pub fn list_units(tx: &mut Tx, search: &Search, day: Day) -> Result<Listing, StoreError> {
     let text = ::divisions::fold(&search.text);
     // 平安社区居民委员会 is written for 平安社区居委会: the first equal form of what was typed.
-    let other =
-        ::divisions::aliases(search.text.trim(), ::divisions::Level::Village).into_iter().next().unwrap_or_default();
+    let other = ::divisions::aliases(search.text.trim(), ::divisions::Level::Village)
+        .into_iter()
+        .next()
+        .unwrap_or_default();
     let other = ::divisions::fold(&other);
     let after = search.after.unwrap_or([-1, -1, -1]);
     let mut ask = listing::Ask {

@@ -1,0 +1,49 @@
+//! Making the directory: whole or not at all, the same every time, and quickly.
+
+use std::fs;
+use std::sync::Arc;
+
+use kernel::FrozenClock;
+
+use super::{Demo, at};
+use crate::demo::{DAYS, MAKING, MARK, MakeError, VILLAGES, make};
+use crate::slices::rounds::model::AsOf;
+
+#[test]
+fn two_directories_of_one_instant_tell_the_same_story() {
+    let (one, two) = (Demo::made_at(at(14, 47, 12)), Demo::made_at(at(14, 47, 12)));
+    for back in 0..=DAYS {
+        let day = super::today().plus(-back);
+        let story = |demo: &Demo| {
+            let board = demo.board(day, AsOf::Now);
+            let units = board.units.iter().chain(&board.beside_units);
+            units
+                .map(|u| (u.unit, u.state, u.figures.clone(), u.arrived_at, u.by.clone()))
+                .collect::<Vec<_>>()
+        };
+        let first = story(&one);
+        assert!(first.len() >= VILLAGES);
+        assert_eq!(first, story(&two), "{day}");
+    }
+}
+
+#[test]
+fn the_directory_is_whole_before_it_has_its_mark() {
+    let dir = tempfile::tempdir().unwrap();
+    let clock = Arc::new(FrozenClock::at(at(12, 0, 0)));
+    // As an interrupted call leaves it.
+    fs::create_dir(dir.path().join(MAKING)).unwrap();
+    fs::write(dir.path().join(MAKING).join("installation.key"), b"short").unwrap();
+    fs::write(dir.path().join("commit.seq"), b"torn").unwrap();
+    let watch = std::time::Instant::now();
+    make(dir.path(), clock.clone()).unwrap();
+    println!("made in {:.2} s", watch.elapsed().as_secs_f64());
+    assert!(dir.path().join(MARK).exists());
+    assert!(!dir.path().join(MAKING).exists());
+    let again = make(dir.path(), clock.clone()).unwrap_err();
+    assert!(matches!(again, MakeError::Taken));
+    let other = tempfile::tempdir().unwrap();
+    fs::write(other.path().join("installation.key"), [7; 32]).unwrap();
+    assert!(matches!(make(other.path(), clock).unwrap_err(), MakeError::Taken), "a real installation stays");
+    assert_eq!(fs::read_dir(other.path()).unwrap().count(), 1);
+}

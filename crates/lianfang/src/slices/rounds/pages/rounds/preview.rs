@@ -1,0 +1,78 @@
+//! The form as the clerk will see it, drawn from what stands in the editor.
+
+use kernel::Lang;
+use webkit::{Opt, Text};
+
+use super::super::common::{heading, is_event};
+use crate::slices::rounds::model::{Asks, RoundDef};
+
+/// One question as the clerk sees it.
+pub(super) struct Asked {
+    pub name: String,
+    pub label: String,
+    pub hint: String,
+    /// `number`, `textarea` or `select`.
+    pub control: &'static str,
+    pub options: Vec<Opt>,
+}
+
+/// The clerk's form in its three parts.
+pub(super) struct Preview {
+    pub title: String,
+    pub cut_off: String,
+    pub voluntary: bool,
+    pub events: Vec<Asked>,
+    pub counts: Vec<Asked>,
+    pub texts: Vec<Asked>,
+}
+
+impl Preview {
+    /// Of a definition that may still have faults.
+    pub fn of(text: Text, def: &RoundDef) -> Preview {
+        let mut preview = Preview {
+            title: def.title(text.lang).to_owned(),
+            cut_off: super::overview::clock(def.cut_off_minute),
+            voluntary: def.voluntary,
+            events: Vec::new(),
+            counts: Vec::new(),
+            texts: Vec::new(),
+        };
+        for (i, field) in def.fields.iter().enumerate() {
+            let mut asked = Asked {
+                // Not the field's code: the editor's own controls may have that name.
+                name: format!("see{i}"),
+                label: heading(field, text.lang),
+                hint: String::new(),
+                control: "number",
+                options: Vec::new(),
+            };
+            if asked.label.trim().is_empty() {
+                asked.label = text.t("edit-no-words").into_owned();
+            }
+            match &field.asks {
+                _ if is_event(field) => preview.events.push(asked),
+                Asks::HeadCount { .. } => {
+                    asked.hint = text.t("round-carried").into_owned();
+                    preview.counts.push(asked);
+                }
+                asks => {
+                    asked.control = "textarea";
+                    if !field.is_required() {
+                        asked.hint = text.t("round-optional").into_owned();
+                    }
+                    if let Asks::Coded { choices, .. } = asks {
+                        asked.control = "select";
+                        let words =
+                            |zh: &str, en: &str| if text.lang == Lang::Zh { zh } else { en }.to_owned();
+                        let empty = Opt { value: String::new(), label: "—".into() };
+                        let all =
+                            choices.iter().map(|c| Opt { value: c.code.clone(), label: words(&c.zh, &c.en) });
+                        asked.options = std::iter::once(empty).chain(all).collect();
+                    }
+                    preview.texts.push(asked);
+                }
+            }
+        }
+        preview
+    }
+}
