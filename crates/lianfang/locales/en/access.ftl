@@ -56,8 +56,8 @@ fault-password-wrong = The present password is wrong; type it again.
 fault-sign-in-name = Use 2 to 40 characters: Chinese characters, letters, digits and . _ - only.
 fault-account-unknown = This county has no such account; check the name.
 fault-deputy-long = A deputy stands in for at most 92 days; for longer, change post and rights.
-fault-unit-unknown = No such unit within your reach; check the name.
-fault-unit-many = Several units have this name; write it in full, or give the unit's number.
+fault-grant-unit-unknown = No such unit within your reach; check the name.
+fault-grant-unit-many = Several units have this name; write it in full, or give the unit's number.
 
 me-title = My account
 me-name = Account { $name }

@@ -56,8 +56,8 @@ fault-password-wrong = 现在的密码不对，请重输。
 fault-sign-in-name = 要 2 到 40 位，只用汉字、字母、数字和 . _ -。
 fault-account-unknown = 本区县没有这个账号，请核对。
 fault-deputy-long = 代办最长 92 天；更久请改岗位和权限。
-fault-unit-unknown = 您的范围内没有这个单位，请核对名称。
-fault-unit-many = 有几个单位叫这个名字，请写全名，或填单位编号。
+fault-grant-unit-unknown = 您的范围内没有这个单位，请核对名称。
+fault-grant-unit-many = 有几个单位叫这个名字，请写全名，或填单位编号。
 
 me-title = 我的账号
 me-name = 账号 { $name }

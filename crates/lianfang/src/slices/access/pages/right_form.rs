@@ -89,8 +89,8 @@ fn find_unit(
     found.dedup();
     match found[..] {
         [one] => Ok(one),
-        [] => Err(fault("unit-unknown")),
-        _ => Err(fault("unit-many")),
+        [] => Err(fault("grant-unit-unknown")),
+        _ => Err(fault("grant-unit-many")),
     }
 }
 

@@ -91,7 +91,7 @@ pub fn create_body(
     if let Some(unit) = form.unit
         && unit_within(tx, unit, &[form.division], day)?.is_none()
     {
-        faults.push(Fault::field("unit", "unit-unknown"));
+        faults.push(Fault::field("unit", "unit-not-found"));
     }
     if !faults.is_empty() {
         return Err(Problem::bad_input(faults));

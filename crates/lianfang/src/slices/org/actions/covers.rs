@@ -51,7 +51,7 @@ pub fn cover(
     if let Some(unit) = unit
         && unit_within(tx, unit, &[division], day)?.is_none()
     {
-        faults.push(Fault::field("unit", "unit-unknown"));
+        faults.push(Fault::field("unit", "unit-not-found"));
     }
     if !faults.is_empty() {
         return Err(Problem::bad_input(faults));

@@ -70,5 +70,5 @@ pub fn find_unit(
             }
         }
     }
-    Ok(Err(Fault::field(field, "unit-unknown").with("shown", text)))
+    Ok(Err(Fault::field(field, "unit-not-found").with("shown", text)))
 }

@@ -139,7 +139,7 @@ pub fn faults_of(
     if let Some(parent) = new.parent {
         let found = unit_within(tx, parent, &editing_roots(actor), day)?;
         if found.is_none() || own.is_some_and(|own| own.id == parent) {
-            faults.push(Fault::field("parent", "unit-unknown"));
+            faults.push(Fault::field("parent", "unit-not-found"));
         }
     }
     Ok(faults)

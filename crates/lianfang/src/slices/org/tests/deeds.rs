@@ -165,7 +165,7 @@ fn all_faults_of_a_unit_come_at_once() {
         };
         assert_eq!(
             codes(bad),
-            ["name:too-long", "contact:required", "phone:not-a-phone", "parent:unit-unknown"]
+            ["name:too-long", "contact:required", "phone:not-a-phone", "parent:unit-not-found"]
         );
         let outside = NewUnit { division: DivisionCode(990_102_001_000), ..school("") };
         assert_eq!(codes(outside), ["name:required", "division:division-unknown"]);

@@ -315,7 +315,7 @@ impl Checker {
         match (&known[..], &rows[..]) {
             ([(id, _)], _) => content.parent = Some(id.0),
             ([], [row]) => content.parent_row = Some(*row),
-            ([], []) => faults.push(self.fault(draft, 4, "unit-unknown").with("shown", &draft.parent)),
+            ([], []) => faults.push(self.fault(draft, 4, "unit-not-found").with("shown", &draft.parent)),
             _ => {
                 let mut paths = Vec::new();
                 for (_, division) in known.iter().take(5) {

@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::Response;
-use kernel::{Day, Fault, Level, Problem};
+use kernel::{Day, Fault, Lang, Level, Problem};
 use webkit::{Form, Link, Opt, Refusal, Shell, Text, page_with};
 
 use super::faults::{self, FaultLine, row_label};
@@ -65,6 +65,9 @@ struct RowView {
     i: usize,
     label: String,
     kind: &'static str,
+    /// Kind, unit of measure and code in one line, for the row while it is folded.
+    about: String,
+    is_open: bool,
     wholes: Vec<Opt>,
     /// What belongs to another kind of field, carried along so that nothing typed is lost.
     hidden: Vec<(String, String)>,
@@ -99,6 +102,8 @@ pub(super) struct Shown {
     pub sheet: Sheet,
     pub faults: Vec<Fault>,
     pub problem: Option<Problem>,
+    /// The row that is worked on; rows with faults are unfolded as well.
+    pub open: Option<usize>,
     pub receipt: Vec<String>,
     pub lead_form: Form,
     pub lead_problem: Option<Problem>,
@@ -112,6 +117,7 @@ impl Shown {
             sheet,
             faults: Vec::new(),
             problem: None,
+            open: None,
             receipt: Vec::new(),
             lead_form: Form::default(),
             lead_problem: None,
@@ -179,12 +185,14 @@ pub(super) fn show(
         hidden: above.iter().map(|l| (lead(l), sheet.get(&lead(l)).to_owned())).collect(),
         based_on: known.last.map_or(0, |last| last.version),
         version: draft.version,
-        rows: (0..sheet.rows.len()).map(|i| row(text, sheet, i)).collect(),
-        kinds: ["event", "head_count", "text", "coded"]
-            .map(|kind| {
-                let key = format!("edit-kind-{}", kind.replace('_', "-"));
-                Opt { value: kind.into(), label: text.t(key).into_owned() }
+        rows: (0..sheet.rows.len())
+            .map(|i| {
+                let faulty = shown.faults.iter().any(|f| f.field.starts_with(&control(i, "")));
+                row(text, sheet, i, faulty || shown.open == Some(i))
             })
+            .collect(),
+        kinds: ["event", "head_count", "text", "coded"]
+            .map(|kind| Opt { value: kind.into(), label: text.t(kind_key(kind)).into_owned() })
             .into(),
         owes: owing_kinds(text, &draft),
         preview: Preview::of(text, &draft),
@@ -201,7 +209,11 @@ pub(super) fn show(
     page_with(shown.status, &page)
 }
 
-fn row(text: Text, sheet: &Sheet, i: usize) -> RowView {
+fn kind_key(kind: &str) -> String {
+    format!("edit-kind-{}", kind.replace('_', "-"))
+}
+
+fn row(text: Text, sheet: &Sheet, i: usize, is_open: bool) -> RowView {
     let (kind, used): (_, &[&str]) = match sheet.cell(i, "kind") {
         "event" => ("event", &["unit_zh", "unit_en", "max"]),
         "head_count" => ("head_count", &["unit_zh", "unit_en", "min", "max", "part_of", "required"]),
@@ -221,10 +233,16 @@ fn row(text: Text, sheet: &Sheet, i: usize) -> RowView {
     if wholes.iter().all(|opt| opt.value != chosen) {
         wholes.push(Opt { value: chosen.to_owned(), label: chosen.to_owned() });
     }
+    let unit = if text.lang == Lang::Zh { "unit_zh" } else { "unit_en" };
+    let unit = if used.contains(&unit) { sheet.cell(i, unit) } else { "" };
+    let word = text.t(kind_key(kind));
+    let about: Vec<&str> = [&word, unit, sheet.cell(i, "code")].into_iter().filter(|t| !t.is_empty()).collect();
     RowView {
         i,
         label: row_label(text, sheet, i),
         kind,
+        about: about.join(&text.t("dot")),
+        is_open,
         wholes,
         hidden: carried.map(|c| (control(i, c), sheet.cell(i, c).to_owned())).collect(),
     }

@@ -88,6 +88,7 @@ fn rows_are_added_moved_and_removed_and_nothing_typed_is_lost() {
 fn a_button_that_nobody_drew_only_shows_the_page_again() {
     let cases = [
         ("add", Step::Add),
+        ("row-2", Step::Open(2)),
         ("save", Step::Save),
         ("up-3", Step::Up(3)),
         ("down-0", Step::Down(0)),

@@ -16,6 +16,10 @@ pub(super) struct Asked {
     pub options: Vec<Opt>,
 }
 
+fn words(text: Text, typed: &str) -> String {
+    if typed.trim().is_empty() { text.t("edit-no-words").into_owned() } else { typed.to_owned() }
+}
+
 /// The clerk's form in its three parts.
 pub(super) struct Preview {
     pub title: String,
@@ -30,7 +34,7 @@ impl Preview {
     /// Of a definition that may still have faults.
     pub fn of(text: Text, def: &RoundDef) -> Preview {
         let mut preview = Preview {
-            title: def.title(text.lang).to_owned(),
+            title: words(text, def.title(text.lang)),
             cut_off: super::overview::clock(def.cut_off_minute),
             voluntary: def.voluntary,
             events: Vec::new(),
@@ -41,14 +45,11 @@ impl Preview {
             let mut asked = Asked {
                 // Not the field's code: the editor's own controls may have that name.
                 name: format!("see{i}"),
-                label: heading(field, text.lang),
+                label: words(text, &heading(field, text.lang)),
                 hint: String::new(),
                 control: "number",
                 options: Vec::new(),
             };
-            if asked.label.trim().is_empty() {
-                asked.label = text.t("edit-no-words").into_owned();
-            }
             match &field.asks {
                 _ if is_event(field) => preview.events.push(asked),
                 Asks::HeadCount { .. } => {

@@ -82,6 +82,7 @@ pub async fn edit(
     let desk = Desk::open(&app, &caller, &round).await?;
     let mut shown = Shown::of(desk.sheet()?);
     shown.lead_form = lead_form(&desk);
+    shown.open = desk.last.is_none().then_some(0);
     let text = caller.visit.text;
     if let (Some(listed), Ok(version)) = (&desk.editing.listed, query.get("saved").parse()) {
         shown.receipt = receipt(text, &listed.entry, version);
@@ -104,7 +105,8 @@ pub async fn save(
         return Err(Problem::not_found().into());
     }
     let (sheet, step) = (desk.sent(&fields), Step::parse(fields.get("do")));
-    let mut shown = Shown::of(sheet.after(step));
+    let open = sheet.opened_by(step);
+    let mut shown = Shown { open, ..Shown::of(sheet.after(step)) };
     shown.lead_form = lead_form(&desk);
     if step != Step::Save {
         return show(&app, &caller, &desk.editing, &desk.known(), shown);

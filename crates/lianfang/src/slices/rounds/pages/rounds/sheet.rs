@@ -69,6 +69,8 @@ pub(super) fn control(row: usize, column: &str) -> String {
 pub(super) enum Step {
     /// Shows the page again with its preview.
     Show,
+    /// The same with this row unfolded: it was given another kind.
+    Open(usize),
     /// Adds an empty row at the end.
     Add,
     /// Moves a row one place up.
@@ -88,6 +90,7 @@ impl Step {
         match text.split_once('-') {
             None if text == "add" => Step::Add,
             None if text == "save" => Step::Save,
+            Some(("row", n)) => row(n).map_or(Step::Show, Step::Open),
             Some(("up", n)) => row(n).map_or(Step::Show, Step::Up),
             Some(("down", n)) => row(n).map_or(Step::Show, Step::Down),
             Some(("remove", n)) => row(n).map_or(Step::Show, Step::Remove),
@@ -178,6 +181,15 @@ impl Sheet {
             _ => {}
         }
         self
+    }
+
+    /// The row that is to be unfolded after a button was pressed on this sheet.
+    pub fn opened_by(&self, step: Step) -> Option<usize> {
+        match step {
+            Step::Add => Some(self.rows.len()),
+            Step::Open(i) => Some(i),
+            _ => None,
+        }
     }
 
     /// A control of the head; empty where nothing was typed.
