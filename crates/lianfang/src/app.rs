@@ -157,7 +157,7 @@ impl App {
 fn nav(actor: &kernel::Actor, route: &str) -> Vec<NavItem> {
     use kernel::Role::{Admin, Clerk, Headquarters, Office, Supervisor};
     let upper = &[Office, Headquarters, Supervisor, Admin][..];
-    let entries: [(&str, &str, &[&str], &[kernel::Role]); 7] = [
+    let entries: [(&str, &str, &[&str], &[kernel::Role]); 8] = [
         ("nav-today", "/", &["rounds.today", "rounds.unit", "rounds.file", "rounds.zero"], &[Clerk]),
         ("nav-tree", "/tree", &["rounds.tree", "rounds.missing", "rounds.rollup"], upper),
         ("nav-units", "/units", &["org.unit", "org.import"], upper),
@@ -165,6 +165,7 @@ fn nav(actor: &kernel::Actor, route: &str) -> Vec<NavItem> {
         ("nav-rounds", "/rounds", &["rounds.round"], &[Headquarters, Admin]),
         ("nav-accounts", "/accounts", &["access.account"], &[Headquarters, Admin]),
         ("nav-audit", "/audit", &["access.audit"], &[Supervisor, Headquarters, Admin]),
+        ("nav-me", "/me", &["access.me"], &[Clerk]),
     ];
     entries
         .into_iter()

@@ -5,6 +5,7 @@ nav-units = Units
 nav-bodies = Bodies
 nav-rounds = Rounds
 nav-accounts = Accounts
+nav-me = Me
 nav-audit = Audit trail
 
 api-title = Programming interface

@@ -59,6 +59,7 @@ edit-level-province = Provinces
 edit-fields = Fields
 edit-fields-hint = In the order of the form, 1 to 60. Events are answered every day, with 0 where nothing happened, and a zero report says that each is 0; head-counts are carried over from the day before. Totals and exports go by the code: keep it, so that versions can be compared.
 edit-row = { $n }. { $label }
+edit-place-bare-row = { $n }. · { $column }
 edit-place-row = { $n }. { $label } · { $column }
 edit-up = Up
 edit-down = Down

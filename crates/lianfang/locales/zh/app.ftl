@@ -5,6 +5,7 @@ nav-units = 单位
 nav-bodies = 机构
 nav-rounds = 轮次
 nav-accounts = 账号
+nav-me = 我
 nav-audit = 留痕
 
 api-title = 程序接口

@@ -59,6 +59,7 @@ edit-level-province = 省
 edit-fields = 项目
 edit-fields-hint = 按填写的顺序，1 至 60 个。发生数每天都要填，没有就填 0，零报告说的是各项发生数都是 0；现有数沿用昨天的数。代码用在合计和导出里：代码不变，前后各版才能比。
 edit-row = 第 { $n } 项 { $label }
+edit-place-bare-row = 第 { $n } 项·{ $column }
 edit-place-row = 第 { $n } 项 { $label }·{ $column }
 edit-up = 上移
 edit-down = 下移

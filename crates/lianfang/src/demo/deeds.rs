@@ -29,7 +29,7 @@ pub(super) struct Dated {
     pub deed: Deed,
 }
 
-const ANSWERS_BEFORE: [&str; 3] = ["在汇总，马上报", "知道了，这就报", "人在村口，回去就报"];
+const ANSWERS_BEFORE: [&str; 3] = ["在汇总，马上报", "知道了，这就报", "人在值守点，回去就报"];
 const ANSWERS_AFTER: [&str; 3] = ["没接", "网络不通，稍后报", "正在核对人数"];
 
 /// All deeds up to `now`, the first first.

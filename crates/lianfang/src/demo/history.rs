@@ -13,8 +13,11 @@ use crate::slices::rounds::actions::{Filing, confirm_rollup, file_return, remind
 
 /// Word of the round.
 pub const ROUND: &str = "daily";
-/// Returns that arrive within so many seconds are committed together; the trail shows them at the end of it.
+/// Deeds of one kind that follow each other within so many seconds are committed together; the trail shows them
+/// at the end of it, a return keeps its own arrival instant.
 const TOGETHER: i64 = 15 * 60;
+/// The same for reminders, which are logged at the time of the commit.
+const REMINDED_TOGETHER: i64 = 3 * 60;
 
 /// Does them all.
 pub(super) async fn live_through(
@@ -25,8 +28,7 @@ pub(super) async fn live_through(
 ) -> Result<(), Problem> {
     let mut rest = deeds;
     while let Some(first) = rest.first() {
-        // A reminder is logged at the time of the commit, so it shares one only with those of its minute.
-        let seconds = if is_reminder(first) { 1 } else { TOGETHER };
+        let seconds = if is_reminder(first) { REMINDED_TOGETHER } else { TOGETHER };
         let end = first.at.plus_seconds(seconds);
         let count = rest.iter().take_while(|d| d.at < end && is_reminder(d) == is_reminder(first)).count();
         let (now, later) = rest.split_at(count);

@@ -30,7 +30,6 @@ fn at(hours: i64, minutes: i64, seconds: i64) -> Instant {
 /// A directory made at an instant, opened as the server opens it.
 struct Demo {
     app: Shared,
-    clock: Arc<FrozenClock>,
     runtime: tokio::runtime::Runtime,
     _dir: tempfile::TempDir,
 }
@@ -40,9 +39,13 @@ impl Demo {
         let dir = tempfile::tempdir().unwrap();
         let clock = Arc::new(FrozenClock::at(now));
         make(dir.path(), clock.clone()).unwrap();
-        let app = Arc::new(App::open(dir.path().into(), Place::Directory, clock.clone(), None).unwrap());
+        Demo::opened(dir, clock)
+    }
+
+    fn opened(dir: tempfile::TempDir, clock: Arc<FrozenClock>) -> Demo {
+        let app = Arc::new(App::open(dir.path().into(), Place::Directory, clock, None).unwrap());
         let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
-        Demo { app, clock, runtime, _dir: dir }
+        Demo { app, runtime, _dir: dir }
     }
 
     fn read<T: Send + 'static>(&self, f: impl FnOnce(&mut Tx) -> Result<T, Problem> + Send + 'static) -> T {

@@ -55,7 +55,7 @@ pub fn import_units(
         .db
         .read_blocking("org.import_faults", move |tx| actions::import_faults(tx, id, 0, PRINTED))
         .map_err(Problem::from)?;
-    if !(all_or_nothing && !faults.is_empty()) {
+    if !all_or_nothing || faults.is_empty() {
         let who = actor.clone();
         app.db.write_blocking(id >> 32, "org.import_start", move |tx| actions::start_import(tx, &who, id))?;
         actions::apply_import(&app.db, id)?;

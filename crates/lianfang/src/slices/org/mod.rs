@@ -35,6 +35,13 @@ mod pages;
 mod rules;
 mod store;
 
+use crate::routes::Routes;
+
+/// The slice's routes.
+pub fn routes() -> Routes {
+    pages::routes().and(api::routes())
+}
+
 #[cfg(test)]
 mod tests {
     mod deeds;
@@ -43,11 +50,4 @@ mod tests {
     mod rules;
     mod stage;
     mod standing;
-}
-
-use crate::routes::Routes;
-
-/// The slice's routes.
-pub fn routes() -> Routes {
-    pages::routes().and(api::routes())
 }

@@ -21,7 +21,7 @@ const SEEN_AT_ONCE: usize = 200;
 pub struct Issued {
     /// For the cookie or the program; never stored.
     pub token: Token,
-    /// Time-ordered id.
+    /// Id, for lists and addresses.
     pub id: i64,
     /// Ends then.
     pub until: Instant,
@@ -39,7 +39,7 @@ pub fn create_session(
     let limits = rules::limits_of(&in_force(&rights, now));
     let row = SessionRow {
         token: TokenHash([0; 32]),
-        id: tx.new_id(),
+        id: 0,
         account,
         kind: SessionKind::Cookie,
         label: String::new(),
@@ -59,7 +59,7 @@ pub fn create_token(tx: &mut Tx, account: AccountId, label: &str, until: Instant
     let now = tx.now();
     let row = SessionRow {
         token: TokenHash([0; 32]),
-        id: tx.new_id(),
+        id: 0,
         account,
         kind: SessionKind::Bearer,
         label: label.to_owned(),
@@ -76,6 +76,7 @@ pub fn create_token(tx: &mut Tx, account: AccountId, label: &str, until: Instant
 fn begin(tx: &mut Tx, mut row: SessionRow, action: &'static str, actor: i64) -> Result<Issued, Problem> {
     let token = Token::random();
     row.token = token.hash();
+    row.id = row.token.id();
     rows::sessions::insert(tx, &row)?;
     audit(tx, &row, action, &By::account(actor))?;
     Ok(Issued { token, id: row.id, until: row.until })

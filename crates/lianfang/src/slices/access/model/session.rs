@@ -31,7 +31,7 @@ impl SessionKind {
 /// A session in force, as every request sees it.
 #[derive(Clone, Debug)]
 pub struct Session {
-    /// Time-ordered id, for lists and addresses.
+    /// Id, for lists and addresses: not the key, which is the hash of the token.
     pub id: i64,
     /// Who acts.
     pub actor: Actor,
@@ -54,7 +54,7 @@ pub struct Session {
 pub struct SessionRow {
     /// Key.
     pub token: TokenHash,
-    /// Time-ordered id.
+    /// Id, for lists and addresses.
     pub id: i64,
     /// Whose.
     pub account: AccountId,

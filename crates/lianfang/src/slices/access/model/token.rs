@@ -22,6 +22,12 @@ impl TokenHash {
     pub fn of(token: &str) -> TokenHash {
         TokenHash(Sha256::digest(token.as_bytes()).into())
     }
+
+    /// A number for lists and addresses, not negative; the token cannot be found from it.
+    pub fn id(self) -> i64 {
+        let first = self.0[..8].try_into().expect("8 of 32 bytes");
+        i64::from_be_bytes(first) & i64::MAX
+    }
 }
 
 /// A token in clear: exists only in the answer that hands it over.

@@ -113,4 +113,3 @@ async fn made(app: &App, caller: &Caller, fields: &Fields) -> Result<Made, Probl
         })
         .await
 }
-

@@ -110,4 +110,3 @@ pub(super) fn grant_of(
     let unit = org::actions::unit(tx, id, today)?.ok_or_else(Problem::not_found)?;
     Ok(Grant { role, division: unit.division, unit: Some(id) })
 }
-

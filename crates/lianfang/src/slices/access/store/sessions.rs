@@ -61,7 +61,8 @@ pub fn of_account(tx: &mut Tx, account: AccountId) -> Result<Vec<SessionRow>, St
         "select s.token_hash, s.id, s.account, s.kind, s.label, s.acting_for, s.made_at, s.until, \
                 s.idle_seconds, s.ended_at, coalesce(n.seen_at, s.made_at) \
          from session s left join session_seen n on n.token_hash = s.token_hash \
-         where s.county = $1 and s.account = $2 and s.ended_at is null order by s.id desc",
+         where s.county = $1 and s.account = $2 and s.ended_at is null \
+         order by s.made_at desc, s.id",
         &[county_of(account).into(), account.0.into()],
         session,
     )

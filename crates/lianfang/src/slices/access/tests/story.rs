@@ -351,7 +351,8 @@ fn a_token_is_shown_once_works_for_programs_only_and_is_dead_when_revoked() {
         let office = app.browser(app.cast.headquarters).await;
         let mut tokens = Vec::new();
         for label in ["汇总", "大屏"] {
-            let made = office.submit("/me", "/me/tokens", &[("token_label", label), ("token_days", "30")]).await;
+            let made =
+                office.submit("/me", "/me/tokens", &[("token_label", label), ("token_days", "30")]).await;
             let shown = made.text.split("id=\"new-token\">").nth(1).and_then(|t| t.split('<').next());
             tokens.push(shown.expect("the token").to_owned());
         }
@@ -364,7 +365,9 @@ fn a_token_is_shown_once_works_for_programs_only_and_is_dead_when_revoked() {
             }
         };
         let [first, second] = [0, 1].map(|n| format!("Bearer {}", tokens[n]));
-        let get = |path: &str, bearer: &String| ask(Method::GET, path.to_owned(), "authorization", bearer.clone(), "");
+        let get = |path: &str, bearer: &String| {
+            ask(Method::GET, path.to_owned(), "authorization", bearer.clone(), "")
+        };
         let me = get("/api/v1/me", &first).await;
         assert_eq!(me.json()["rights"][0]["role"], "headquarters");
         assert!(me.headers.get(header::SET_COOKIE).is_none());

@@ -45,7 +45,8 @@ pub fn cover(
     let known = officers::by_id(tx, officer)?.ok_or_else(Problem::not_found)?;
     let mut faults = Vec::new();
     let is_above = division != known.division && is_under(tx, division, known.division)?;
-    if !is_above && !(unit.is_some() && division == known.division) {
+    let is_own_unit = unit.is_some() && division == known.division;
+    if !is_above && !is_own_unit {
         faults.push(Fault::field("officer", "cover-not-above"));
     }
     if let Some(unit) = unit

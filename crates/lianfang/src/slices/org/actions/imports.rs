@@ -138,7 +138,7 @@ fn parse(
         }
         let mut rows = Vec::with_capacity(drafts.len());
         for (draft, bad) in drafts {
-            rows.push(checker.check(tx, draft, bad, &mut faults)?);
+            rows.push(checker.check(tx, &draft, bad, &mut faults)?);
         }
         faults.sort_by_key(|fault| fault.row);
         Ok((rows, faults))

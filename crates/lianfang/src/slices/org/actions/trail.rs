@@ -79,9 +79,9 @@ pub fn once(
         Replay::Same { made } => Ok(made),
         Replay::Other => Err(Problem::new(Kind::Unprocessable, "idempotency")),
         Replay::Fresh => {
-            let made = make(tx)?;
-            tx.keep_key(county, actor.account.0, key, &once.body, made)?;
-            Ok(made)
+            let id = make(tx)?;
+            tx.keep_key(county, actor.account.0, key, &once.body, id)?;
+            Ok(id)
         }
     }
 }

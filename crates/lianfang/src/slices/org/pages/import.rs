@@ -15,7 +15,7 @@ use super::edit::status_of;
 use crate::app::{App, Shared};
 use crate::routes::Caller;
 use crate::slices::org::actions::{self, KeptFault, Upload};
-use crate::slices::org::model::{Batch, BatchState, RowVerdict, UnitKind};
+use crate::slices::org::model::{Batch, RowVerdict, UnitKind};
 
 /// Faults and rows of a page.
 const SIZE: i64 = 100;
@@ -45,9 +45,7 @@ struct BatchPage {
     batch: Batch,
     id: String,
     state: String,
-    is_staged: bool,
-    is_applying: bool,
-    is_done: bool,
+    stage: &'static str,
     accepted: i64,
     may_apply: bool,
     shows: Vec<Choice>,
@@ -194,14 +192,14 @@ pub async fn show(
         Some(_) => rows.get(SIZE as usize - 1).filter(|_| rows.len() as i64 > SIZE).map(|row| row.row.into()),
     };
     let show = verdict.map_or("faults", RowVerdict::code);
-    let mut shows = vec![choice(
+    let mut choices = vec![choice(
         format!("{} {}", text.t("import-faults"), text.number(batch.faults)),
         format!("{here}?show=faults"),
         verdict.is_none(),
     )];
     for (one, count) in RowVerdict::ALL.into_iter().zip(batch.by_verdict) {
         let label = format!("{} {}", text.t(format!("verdict-{}", one.code())), text.number(count));
-        shows.push(choice(label, format!("{here}?show={}", one.code()), verdict == Some(one)));
+        choices.push(choice(label, format!("{here}?show={}", one.code()), verdict == Some(one)));
     }
     let shown = faults.len().max(rows.len()).min(SIZE as usize) as i64;
     let accepted = batch.by_verdict[0] + batch.by_verdict[1];
@@ -209,12 +207,10 @@ pub async fn show(
         shell: app.shell(&caller),
         id: import.clone(),
         state: text.t(format!("import-{}", batch.state.code())).into_owned(),
-        is_staged: batch.state == BatchState::Staged,
-        is_applying: batch.state == BatchState::Applying,
-        is_done: batch.state == BatchState::Done,
+        stage: batch.state.code(),
         accepted,
         may_apply: accepted > 0 && !(batch.all_or_nothing && batch.faults > 0),
-        shows,
+        shows: choices,
         faults: faults
             .into_iter()
             .take(SIZE as usize)

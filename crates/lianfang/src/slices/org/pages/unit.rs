@@ -186,17 +186,16 @@ pub async fn owes(
         "no" => Some(false),
         _ => None,
     });
-    let result = match reader.finish() {
-        Err(problem) => Err(problem),
-        Ok(()) => {
-            let wanted = wanted.unwrap_or(true);
-            app.db
-                .write(id.county(), "org.set_owing", move |tx| {
-                    actions::set_owing(tx, &actor, id, from, wanted, &reason, day)
-                })
-                .await
-        }
-    };
+    let mut result = reader.finish();
+    if result.is_ok() {
+        let wanted = wanted.unwrap_or(true);
+        result = app
+            .db
+            .write(id.county(), "org.set_owing", move |tx| {
+                actions::set_owing(tx, &actor, id, from, wanted, &reason, day)
+            })
+            .await;
+    }
     answer(&app, &caller, &unit, &fields, result).await
 }
 
@@ -211,16 +210,15 @@ pub async fn close(
     let mut reader = fields.reader();
     let end = reader.day("valid_to");
     let reason = reader.text("why", 120);
-    let result = match reader.finish() {
-        Err(problem) => Err(problem),
-        Ok(()) => {
-            app.db
-                .write(id.county(), "org.close_unit", move |tx| {
-                    actions::close_unit(tx, &actor, id, end, &reason, day)
-                })
-                .await
-        }
-    };
+    let mut result = reader.finish();
+    if result.is_ok() {
+        result = app
+            .db
+            .write(id.county(), "org.close_unit", move |tx| {
+                actions::close_unit(tx, &actor, id, end, &reason, day)
+            })
+            .await;
+    }
     answer(&app, &caller, &unit, &fields, result).await
 }
 

@@ -33,14 +33,14 @@ fn steps(life: &Life) -> Vec<(Day, i64)> {
     days.extend(life.valid_to);
     days.sort_unstable();
     days.dedup();
-    let mut owed = false;
+    let mut before = false;
     let mut steps = Vec::new();
     for day in days {
         let owes = owes_on(life, day);
-        if owes != owed {
+        if owes != before {
             steps.push((day, if owes { 1 } else { -1 }));
         }
-        owed = owes;
+        before = owes;
     }
     steps
 }

@@ -1,5 +1,7 @@
 //! Imports on a real store, on both engines: every fault with its place, preview, each row once, mending.
 
+use std::fmt::Write as _;
+
 use kernel::{DivisionCode, Problem, Role, UnitId};
 use sheets::Limits;
 
@@ -103,7 +105,7 @@ fn importing_twice_changes_nothing_and_an_interrupted_import_goes_on() {
         let mut text = String::from(HEAD);
         text.push_str("城南医院,医院,,东岸镇,,,,,,,\n");
         for n in 1..=40 {
-            text.push_str(&format!("第{n}病区,场所,,东岸镇,城南医院,护士{n},护士长,199{n:08},,,\n"));
+            writeln!(text, "第{n}病区,场所,,东岸镇,城南医院,护士{n},护士长,199{n:08},,,").unwrap();
         }
         let batch = staged(stage, text.as_bytes(), true).unwrap();
         assert_eq!(faults(stage, batch), [""; 0]);

@@ -46,7 +46,7 @@ impl Stage {
     }
 }
 
-/// Runs a test on SQLite, and on PostgreSQL where `LIANFANG_TEST_PG` names a server.
+/// Runs a test on each engine; on a server where `LIANFANG_TEST_PG` names a server.
 pub fn on_both(name: &str, test: impl Fn(&Stage)) {
     test(&Stage::open(Place::Directory));
     if let Ok(url) = std::env::var("LIANFANG_TEST_PG") {

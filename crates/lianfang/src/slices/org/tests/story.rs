@@ -10,8 +10,12 @@ fn unit(app: &TestApp, id: kernel::UnitId) -> String {
 /// Uploads a file as the page does.
 async fn upload(client: &Client, file: &str) -> Answer {
     let page = client.get("/units/import").await;
-    let token =
-        page.text.split("name=\"csrf\" value=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap();
+    let token = page
+        .text
+        .split("name=\"csrf\" value=\"")
+        .nth(1)
+        .and_then(|rest| rest.split('"').next())
+        .expect("a form");
     let part = |name: &str, more: &str, body: &str| {
         format!("--b0\r\ncontent-disposition: form-data; name=\"{name}\"{more}\r\n\r\n{body}\r\n")
     };

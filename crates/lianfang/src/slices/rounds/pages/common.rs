@@ -70,12 +70,14 @@ pub(in crate::slices::rounds) fn bar(parts: Parts) -> BarParts {
     }
 }
 
-/// Number fields worth a column in a table of many units: events first, then what is under observation.
+/// Number fields worth a column in a table with coverage: fever, those who returned, those under
+/// observation; of a round that asks none of them, the first three numbers.
 pub(in crate::slices::rounds) fn columns(def: &RoundDef) -> Vec<(usize, &Field)> {
-    let mut events: Vec<_> = def.events().collect();
-    events.sort_by_key(|(_, f)| usize::from(f.code != "fever"));
-    let observed = def.head_counts().filter(|(_, f)| f.code == "observed");
-    events.into_iter().chain(observed).collect()
+    let named: Vec<_> = ["fever", "returned", "observed"]
+        .iter()
+        .filter_map(|code| Some((def.number_index(code)?, def.field(code)?)))
+        .collect();
+    if named.is_empty() { def.numbers().enumerate().take(3).collect() } else { named }
 }
 
 /// `发热 人`: label with the unit of measure.

@@ -9,7 +9,7 @@ use store::{StoreError, Tx};
 use super::places::{Meaning, Places, said};
 use crate::slices::org::actions::divisions::{chain, is_under};
 use crate::slices::org::actions::units::{county_of_record, units_under};
-use crate::slices::org::model::{Division, ImportRow, RowVerdict, Unit, UnitRow};
+use crate::slices::org::model::{Division, ImportRow, RowVerdict, Unit, UnitKind, UnitRow};
 use crate::slices::org::rules::{self, Draft};
 use crate::slices::org::store::imports::Staged;
 use crate::slices::org::store::{divisions, units};
@@ -64,14 +64,14 @@ impl Checker {
     pub fn check(
         &mut self,
         tx: &mut Tx,
-        draft: Draft,
+        draft: &Draft,
         bad: bool,
         faults: &mut Vec<CellFault>,
     ) -> Result<Staged, StoreError> {
         let before = faults.len();
         let mut content = UnitRow {
             name: draft.name.clone(),
-            kind: draft.kind.map_or(0, |kind| kind.number()),
+            kind: draft.kind.map_or(0, UnitKind::number),
             contact: draft.contact.clone(),
             post: draft.post.clone(),
             phone: draft.phone.clone(),
@@ -91,10 +91,10 @@ impl Checker {
             },
             lane: 0,
         };
-        if let Some(division) = self.division(tx, &draft, faults)? {
+        if let Some(division) = self.division(tx, draft, faults)? {
             let chain = chain(tx, division)?;
             staged.lane = county_of_record(&chain, division);
-            let existing = self.existing(tx, &draft, division, &chain, faults)?;
+            let existing = self.existing(tx, draft, division, &chain, faults)?;
             let stands_at = existing.as_ref().map_or(division, |unit| unit.division);
             content.division = stands_at.0;
             if let Some(unit) = &existing {
@@ -105,13 +105,13 @@ impl Checker {
                 }
                 content.name.clone_from(&unit.name);
                 if draft.valid_from.is_some_and(|day| day != unit.valid_from) {
-                    faults.push(self.fault(&draft, 8, "first-day-stands").with("day", unit.valid_from));
+                    faults.push(self.fault(draft, 8, "first-day-stands").with("day", unit.valid_from));
                 }
             } else if draft.kind.is_none() && !bad {
-                faults.push(self.fault(&draft, 1, "required"));
+                faults.push(self.fault(draft, 1, "required"));
             }
-            self.twice(&draft, stands_at, faults);
-            self.parent(tx, &draft, &chain, existing.as_ref(), &mut content, faults)?;
+            self.twice(draft, stands_at, faults);
+            self.parent(tx, draft, &chain, existing.as_ref(), &mut content, faults)?;
             if !bad && faults.len() == before {
                 staged.row.verdict = match &existing {
                     None => RowVerdict::New,
@@ -212,7 +212,7 @@ impl Checker {
         faults: &mut Vec<CellFault>,
     ) -> Result<Option<Unit>, StoreError> {
         let fold = ::divisions::fold(&draft.name);
-        let is_tree = draft.kind.is_none_or(|kind| kind.is_tree());
+        let is_tree = draft.kind.is_none_or(UnitKind::is_tree);
         let at_village = chain.first().is_some_and(|own| own.level == Level::Village);
         let candidates = self.candidates(tx, chain, division)?;
         if let Some(same) = candidates.iter().find(|c| c.unit.division == division && c.forms.name == fold) {
@@ -234,12 +234,11 @@ impl Checker {
             .map(|c| c.unit.name.clone());
         match (&meant[..], holder) {
             ([one], _) => Ok(Some(one.clone())),
-            ([], None) => Ok(None),
             ([], Some(name)) if draft.kind.is_some() => {
                 faults.push(self.fault(draft, 0, "village-taken").with("name", name));
                 Ok(None)
             }
-            ([], Some(_)) => Ok(None),
+            ([], _) => Ok(None),
             (several, _) => {
                 let mut paths = Vec::new();
                 for unit in several.iter().take(5) {

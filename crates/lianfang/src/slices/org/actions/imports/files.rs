@@ -42,7 +42,7 @@ pub fn template_file(lang: Lang) -> Result<Vec<u8>, Problem> {
         list.push_row([Value::text(rules::kind_word(kind)), Value::text(kind.code())]);
     }
     let sheet = Sheet::new(units).header(headings(lang)).row(example.map(Value::text));
-    bytes(Workbook::new().sheet(sheet).sheet(list))
+    bytes(&Workbook::new().sheet(sheet).sheet(list))
 }
 
 /// The rows with faults as XLSX, in the columns of the template, with the row of the file and what is wrong with
@@ -70,10 +70,10 @@ pub fn error_file(
         cells.push(Value::text(words.remove(&row.row).unwrap_or_default().join("\n")));
         sheet.push_row(cells);
     }
-    bytes(Workbook::new().sheet(sheet))
+    bytes(&Workbook::new().sheet(sheet))
 }
 
-fn bytes(book: Workbook) -> Result<Vec<u8>, Problem> {
+fn bytes(book: &Workbook) -> Result<Vec<u8>, Problem> {
     book.to_bytes().map_err(|fault| {
         let mut problem = Problem::new(kernel::Kind::Internal, fault.code());
         problem.params = fault.params();

@@ -3,7 +3,7 @@
 use kernel::Fault;
 use webkit::Text;
 
-use super::sheet::{COLUMNS, Sheet};
+use super::sheet::{COLUMNS, HEAD, Sheet};
 
 /// One line above the form.
 pub(super) struct FaultLine {
@@ -18,7 +18,10 @@ pub(super) struct FaultLine {
 /// The faults in the order of the page: the head, then row by row.
 pub(super) fn lines(text: Text, sheet: &Sheet, faults: &[Fault]) -> Vec<FaultLine> {
     let mut sorted: Vec<&Fault> = faults.iter().collect();
-    sorted.sort_by_key(|fault| row_of(&fault.field).map_or(0, |(row, _)| row + 1));
+    sorted.sort_by_key(|fault| match row_of(&fault.field) {
+        Some((row, column)) => (row + 1, COLUMNS.iter().position(|known| *known == column)),
+        None => (0, HEAD.iter().position(|known| *known == fault.field).or(Some(HEAD.len()))),
+    });
     sorted.into_iter().map(|fault| line(text, sheet, fault)).collect()
 }
 
@@ -27,7 +30,10 @@ fn line(text: Text, sheet: &Sheet, fault: &Fault) -> FaultLine {
     let place = match row_of(&fault.field) {
         Some((row, column)) => {
             let column = text.t(key(&format!("column-{column}"))).into_owned();
-            text.t3("edit-place-row", "n", row + 1, "label", row_label(text, sheet, row), "column", column)
+            match row_label(text, sheet, row) {
+                label if label.is_empty() => text.t2("edit-place-bare-row", "n", row + 1, "column", column),
+                label => text.t3("edit-place-row", "n", row + 1, "label", label, "column", column),
+            }
         }
         None if text.has(&key(&fault.field)) => text.t(key(&fault.field)).into_owned(),
         None => fault.field.clone(),
@@ -53,7 +59,6 @@ pub(super) fn row_label(text: Text, sheet: &Sheet, row: usize) -> String {
 mod tests {
     use kernel::Lang;
 
-    use super::super::sheet::HEAD;
     use super::*;
 
     #[test]

@@ -223,9 +223,10 @@ fn row(text: Text, sheet: &Sheet, i: usize, is_open: bool) -> RowView {
     let always = ["code", "kind", "label_zh", "label_en"];
     let carried = COLUMNS.into_iter().filter(|c| !always.contains(c) && !used.contains(c));
     let mut wholes = vec![Opt { value: String::new(), label: "—".into() }];
-    for (j, other) in sheet.rows.iter().enumerate() {
-        if j != i && sheet.cell(j, "kind") == "head_count" && !other[0].is_empty() {
-            wholes.push(Opt { value: other[0].clone(), label: row_label(text, sheet, j) });
+    for j in (0..sheet.rows.len()).filter(|j| *j != i && sheet.cell(*j, "kind") == "head_count") {
+        let code = sheet.cell(j, "code");
+        if !code.is_empty() {
+            wholes.push(Opt { value: code.to_owned(), label: row_label(text, sheet, j) });
         }
     }
     // A whole that is gone stays to be seen: the fault speaks of it.

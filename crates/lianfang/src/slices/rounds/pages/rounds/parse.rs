@@ -158,7 +158,7 @@ fn place_faults(def: &RoundDef) -> Vec<Fault> {
     let mut placed: Vec<Fault> = rules::definition_faults(def)
         .into_iter()
         .filter(|fault| !of_rows(fault))
-        .map(|fault| Fault { field: head_control(def, &fault), ..fault })
+        .flat_map(|fault| at(head_controls(def, &fault), &fault))
         .collect();
     for (i, field) in def.fields.iter().enumerate() {
         // The rule names a field by its code; alone with the fields of other codes, its faults are its own.
@@ -167,7 +167,10 @@ fn place_faults(def: &RoundDef) -> Vec<Fault> {
         alone.fields.insert(0, field.clone());
         let own =
             rules::definition_faults(&alone).into_iter().filter(|f| of_rows(f) && f.field == field.code);
-        placed.extend(own.map(|fault| Fault { field: control(i, row_column(field, fault.code)), ..fault }));
+        for fault in own {
+            let columns = row_columns(field, fault.code);
+            placed.extend(at(columns.into_iter().map(|column| control(i, column)).collect(), &fault));
+        }
         if def.fields[..i].iter().any(|before| before.code == field.code) {
             placed.push(Fault::field(control(i, "code"), "round-field-twice"));
         }
@@ -175,44 +178,51 @@ fn place_faults(def: &RoundDef) -> Vec<Fault> {
     placed
 }
 
-fn head_control(def: &RoundDef, fault: &Fault) -> String {
+/// The fault once at each of these controls.
+fn at(controls: Vec<String>, fault: &Fault) -> Vec<Fault> {
+    controls.into_iter().map(|field| Fault { field, ..fault.clone() }).collect()
+}
+
+/// Those of two names, Chinese and English, whose text is blank.
+fn blank<'n>(zh: &str, en: &str, names: [&'n str; 2]) -> Vec<&'n str> {
+    let is_blank = [zh, en].map(|text| text.trim().is_empty());
+    names.into_iter().zip(is_blank).filter(|(_, blank)| *blank).map(|(name, _)| name).collect()
+}
+
+fn head_controls(def: &RoundDef, fault: &Fault) -> Vec<String> {
     let levels = [Level::Province, Level::City, Level::County, Level::Town, Level::Village];
-    let lead = |level: Option<&Level>| format!("lead_{}", level.unwrap_or(&Level::Village).code());
-    match fault.code {
-        "round-title" if def.title_zh.trim().is_empty() => "title_zh".into(),
-        "round-title" => "title_en".into(),
+    let lead = |level: Option<Level>| format!("lead_{}", level.unwrap_or(Level::Village).code());
+    let minutes = |level: Level| def.leads.minutes(level);
+    vec![match fault.code {
+        "round-title" => {
+            let controls = blank(&def.title_zh, &def.title_en, ["title_zh", "title_en"]);
+            return controls.into_iter().map(str::to_owned).collect();
+        }
         "round-cut-off" => "cut_off".into(),
         "round-backfill" => "backfill_days".into(),
         "round-validity" => "valid_to".into(),
         "round-owing" => "owing".into(),
         "round-field-count" => "fields".into(),
-        "lead-range" => {
-            lead(levels.iter().find(|l| !(0..=def.cut_off_minute).contains(&def.leads.minutes(**l))))
-        }
+        "lead-range" => lead(levels.into_iter().find(|l| !(0..=def.cut_off_minute).contains(&minutes(*l)))),
         "lead-after-above" => {
-            let breach =
-                levels.windows(2).find(|pair| def.leads.minutes(pair[1]) < def.leads.minutes(pair[0]));
-            lead(breach.map(|pair| &pair[1]))
+            let breach = levels.windows(2).find(|pair| minutes(pair[1]) < minutes(pair[0]));
+            lead(breach.map(|pair| pair[1]))
         }
         _ => fault.field.clone(),
-    }
+    }]
 }
 
-fn row_column(field: &Field, code: &str) -> &'static str {
+fn row_columns(field: &Field, code: &str) -> Vec<&'static str> {
     match (code, &field.asks) {
-        ("round-field-label", _) if field.label_zh.trim().is_empty() => "label_zh",
-        ("round-field-label", _) => "label_en",
-        ("round-field-unit", Asks::Event { unit_zh, .. } | Asks::HeadCount { unit_zh, .. })
-            if unit_zh.trim().is_empty() =>
-        {
-            "unit_zh"
+        ("round-field-label", _) => blank(&field.label_zh, &field.label_en, ["label_zh", "label_en"]),
+        ("round-field-unit", Asks::Event { unit_zh, unit_en, .. } | Asks::HeadCount { unit_zh, unit_en, .. }) => {
+            blank(unit_zh, unit_en, ["unit_zh", "unit_en"])
         }
-        ("round-field-unit", _) => "unit_en",
-        ("round-field-range", _) => "max",
-        ("round-field-length", _) => "max_chars",
-        ("round-field-choices", _) => "choices",
-        ("round-field-part-of", _) => "part_of",
-        _ => "code",
+        ("round-field-range", _) => vec!["max"],
+        ("round-field-length", _) => vec!["max_chars"],
+        ("round-field-choices", _) => vec!["choices"],
+        ("round-field-part-of", _) => vec!["part_of"],
+        _ => vec!["code"],
     }
 }
 

@@ -176,6 +176,7 @@ fn all_faults_come_at_once() {
     let def = daily();
     let mut sheet = next(&def);
     sheet.set("title_zh", String::new());
+    sheet.set("title_en", " ".into());
     sheet.set("cut_off", "noon".into());
     sheet.set("valid_from", TODAY.to_string());
     set(&mut sheet, 0, "max", "many");
@@ -183,7 +184,7 @@ fn all_faults_come_at_once() {
     let (_, faults) = read_next(&sheet, &def);
     let mut found: Vec<&str> = faults.iter().map(|f| f.field.as_str()).collect();
     found.sort_unstable();
-    assert_eq!(found, ["cut_off", "f0-max", "f9-label_en", "title_zh", "valid_from"]);
+    assert_eq!(found, ["cut_off", "f0-max", "f9-label_en", "title_en", "title_zh", "valid_from"]);
 }
 
 #[test]

@@ -19,39 +19,39 @@ const USUAL: [(&str, &str); 6] = [
     ("max_chars", "500"),
 ];
 
-/// Controls of the head, beside the boxes of [`owes`].
+/// Controls of the head in the order of the page, beside the boxes of [`owes`].
 pub(super) const HEAD: [&str; 15] = [
-    "code",
     "title_zh",
     "title_en",
+    "code",
     "issuer",
+    "valid_from",
+    "valid_to",
+    "backfill_days",
+    "voluntary",
     "cut_off",
     "lead_village",
     "lead_town",
     "lead_county",
     "lead_city",
     "lead_province",
-    "valid_from",
-    "valid_to",
-    "voluntary",
-    "backfill_days",
     "based_on",
 ];
 
-/// Columns of a row; its controls are named by [`control`].
+/// Columns of a row in the order of the page; its controls are named by [`control`].
 pub(super) const COLUMNS: [&str; 12] = [
-    "code",
-    "kind",
     "label_zh",
     "label_en",
+    "code",
+    "kind",
     "unit_zh",
     "unit_en",
     "min",
     "max",
-    "max_chars",
-    "required",
     "part_of",
+    "max_chars",
     "choices",
+    "required",
 ];
 
 /// Name of the box for a kind of unit.
