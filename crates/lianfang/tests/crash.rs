@@ -3,16 +3,7 @@
 //! The set test: every acknowledged element is present exactly once; an unknown one may be either, until its
 //! resend decides. `LIANFANG_CRASH_RUNS` asks for more runs than 50, `LIANFANG_CRASH_SEED` for a seed.
 
-#[path = "support/county.rs"]
-mod county;
-#[path = "support/http.rs"]
-mod http;
-#[path = "support/journal.rs"]
-mod journal;
-#[path = "support/random.rs"]
-mod random;
-#[path = "support/server.rs"]
-mod server;
+mod support;
 
 use std::collections::HashMap;
 use std::path::Path;
@@ -20,12 +11,12 @@ use std::sync::Arc;
 use std::thread;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use county::County;
-use http::Connection;
-use journal::{Client, Slot};
-use random::{Random, number_from};
 use rusqlite::Connection as Database;
-use server::{Server, lianfang};
+use support::county::{self, County};
+use support::http::Connection;
+use support::journal::{self, Client};
+use support::random::{Random, number_from};
+use support::server::{Server, lianfang};
 
 /// Runs that a data directory is kept.
 const KEPT: u64 = 25;
@@ -81,7 +72,13 @@ fn kill_9_loses_no_acknowledged_return_and_doubles_none() {
 }
 
 fn init(data: &Path) -> i32 {
-    let made = lianfang(["init".as_ref(), "--data".as_ref(), data.as_os_str(), "--division".as_ref(), "421081".as_ref()]);
+    let made = lianfang([
+        "init".as_ref(),
+        "--data".as_ref(),
+        data.as_os_str(),
+        "--division".as_ref(),
+        "421081".as_ref(),
+    ]);
     assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
     0
 }
@@ -94,7 +91,7 @@ fn install(data: &Path) -> i32 {
 /// Some runs on one data directory, then everything is counted.
 fn survive(data: &Path, days: i32, runs: u64, random: &mut Random, totals: &mut Totals) {
     let county = Arc::new(county::prepare(data));
-    let mut clients = clients(&county, days, random);
+    let mut clients = journal::clients(&county, CLIENTS, days, random);
     for run in 0..runs {
         let server = Server::start(data);
         totals.ready = totals.ready.max(server.ready_after);
@@ -102,7 +99,7 @@ fn survive(data: &Path, days: i32, runs: u64, random: &mut Random, totals: &mut 
         thread::scope(|scope| {
             let to = server.address;
             for client in &mut clients {
-                scope.spawn(move || client.work(to));
+                scope.spawn(move || client.work(to, usize::MAX));
             }
             thread::sleep(life);
             server.kill();
@@ -114,7 +111,8 @@ fn survive(data: &Path, days: i32, runs: u64, random: &mut Random, totals: &mut 
         for client in &mut clients {
             let mut connection = Connection::open(server.address).expect("the server takes connections");
             scope.spawn(move || {
-                let settled = client.settle(&mut connection).and_then(|()| client.settle_doubtful(&mut connection));
+                let settled =
+                    client.settle(&mut connection).and_then(|()| client.settle_doubtful(&mut connection));
                 assert!(settled.is_ok(), "nobody kills this server");
             });
         }
@@ -133,24 +131,6 @@ fn survive(data: &Path, days: i32, runs: u64, random: &mut Random, totals: &mut 
     assert!(verified.status.success(), "{}", String::from_utf8_lossy(&verified.stdout));
 }
 
-/// Deals the days of all units to the clients, in random order.
-fn clients(county: &Arc<County>, days: i32, random: &mut Random) -> Vec<Client> {
-    let mut dealt: Vec<Vec<Slot>> = (0..CLIENTS).map(|_| Vec::new()).collect();
-    for back in 0..=days {
-        for (n, unit) in county.units.iter().enumerate() {
-            dealt[n % CLIENTS].push(Slot { unit: *unit, day: county.today.plus(-back), version: 0 });
-        }
-    }
-    println!("{} units", county.units.len());
-    let deal = |(name, mut slots): (usize, Vec<Slot>)| {
-        for i in (1..slots.len()).rev() {
-            slots.swap(i, random.below(i + 1));
-        }
-        Client::new(name, Arc::clone(county), slots, random.below(usize::MAX) as u64)
-    };
-    dealt.into_iter().enumerate().map(deal).collect()
-}
-
 fn refuse_wrong(clients: &[Client], when: &str) {
     let wrong: Vec<&String> = clients.iter().flat_map(|c| &c.wrong).collect();
     assert!(wrong.is_empty(), "{when}: {} wrong answers: {:#?}", wrong.len(), &wrong[..wrong.len().min(3)]);
@@ -160,7 +140,8 @@ fn refuse_wrong(clients: &[Client], when: &str) {
 fn count(data: &Path, county: &County, clients: &[Client], totals: &mut Totals) {
     let database = Database::open(data.join("lianfang.db")).expect("the database opens");
     let mut rows = HashMap::new();
-    let mut all = database.prepare("select id, unit, day, version, statement from unit_return").expect("a table");
+    let mut all =
+        database.prepare("select id, unit, day, version, statement from unit_return").expect("a table");
     let mut found = all.query([]).expect("rows");
     while let Some(row) = found.next().expect("a row") {
         let id: i64 = row.get(0).expect("an id");
@@ -192,10 +173,17 @@ fn count(data: &Path, county: &County, clients: &[Client], totals: &mut Totals) 
     }
     totals.acknowledged += acknowledged;
     // What is left has no receipt: a second effect of some key.
-    totals.doubled += rows.len() + numbered(&database, "select unit from unit_return group by round, day, unit, version having count(*) > 1");
+    totals.doubled += rows.len()
+        + numbered(
+            &database,
+            "select unit from unit_return group by round, day, unit, version having count(*) > 1",
+        );
     let keys = numbered(&database, "select distinct made from idem");
     assert_eq!((keys, acknowledged), (stored, stored), "keys kept, acknowledged");
-    let gaps = numbered(&database, "select unit from unit_return group by round, day, unit having max(version) <> count(*)");
+    let gaps = numbered(
+        &database,
+        "select unit from unit_return group by round, day, unit having max(version) <> count(*)",
+    );
     assert_eq!(gaps, 0, "version numbers without a gap");
 }
 

@@ -132,6 +132,10 @@ impl Db {
         let mut lanes = Vec::new();
         if !read_only {
             let mut first = open_conn(config, Use::Write)?;
+            if engine == Engine::Sqlite {
+                // Before a migration writes over what is left in the WAL.
+                check_commits(&config.dir, last_commit(&mut first)?)?;
+            }
             migrate::migrate(&mut first, config.migrations)?;
             let mut total = 0;
             let count = if engine == Engine::Sqlite { 1 } else { SERVER_LANES };
@@ -412,7 +416,6 @@ fn open_lane(
     let hash = hash.try_into().map_err(|_| StoreError::Corrupt("the head of the trail".into()))?;
     let file = match config.place {
         Place::Directory => {
-            check_commits(&config.dir, commit_no as u64)?;
             let file = CommitFile::open(&config.dir)?;
             file.write(commit_no as u64);
             Some(file)
@@ -423,6 +426,22 @@ fn open_lane(
     tx.head = Head { seq, hash };
     tx.ids_after(last_id);
     Ok(Lane { tx, counters: CounterCache::default(), commit_no, file, announce: Arc::clone(announce) })
+}
+
+/// Number of the embedded database's last commit; 0 where nothing was made yet.
+fn last_commit(conn: &mut Conn) -> Result<u64, StoreError> {
+    let (mut made, mut last) = (false, 0);
+    conn.each("select name from sqlite_master where name = 'lane'", &[], &mut |_| {
+        made = true;
+        false
+    })?;
+    if made {
+        conn.each("select commit_no from lane", &[], &mut |row| {
+            last = row.int(0) as u64;
+            false
+        })?;
+    }
+    Ok(last)
 }
 
 /// The database may be ahead of the file, never behind it.

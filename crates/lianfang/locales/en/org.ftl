@@ -164,7 +164,6 @@ field-holder_role = Post in the body
 field-officer = Officer
 field-officer_name = Name
 field-lower = Covers
-field-size = Rows a page
 
 fault-division-unknown = No such division in your jurisdiction. Check the code.
 fault-division-closed = This division code is no longer in use. Use the new one.

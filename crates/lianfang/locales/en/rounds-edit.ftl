@@ -102,7 +102,7 @@ edit-saved-ends = { $day } is its last day; after it nothing is owed.
 
 ## Preview and versions
 edit-preview = What the clerk sees
-edit-preview-hint = Drawn from what stands in the form, not saved yet
+edit-preview-hint = Drawn from this page; try it, nothing is kept
 edit-no-words = (no words)
 edit-owed-by = Owed by: { $kinds }.
 edit-owed-by-nobody = Nobody has been chosen who owes it.

@@ -42,6 +42,7 @@ org-aliases-hint = 用顿号隔开
 org-save = 保存
 org-back = 返回
 
+# used by prefix: kind-
 kind-village = 村
 kind-community = 社区
 kind-school = 学校
@@ -51,12 +52,14 @@ kind-office = 机关单位
 kind-headquarters = 指挥部
 kind-place = 场所
 
+# used by prefix: level-
 level-province = 省
 level-city = 市
 level-county = 区县
 level-town = 乡镇、街道
 level-village = 村、社区
 
+# used by prefix: body-
 body-leading-group = 领导小组
 body-working-group = 专班
 body-office = 办公室
@@ -81,6 +84,7 @@ gaps-no-body = 没有领导小组
 gaps-no-head = 有领导小组，没有组长
 gaps-none = 每个节点都有领导小组和组长。
 gaps-only-upper = 在区县以上只列到区县；点进区县看乡镇和村。
+# used by prefix: holder-
 holder-head = 组长
 holder-deputy = 副组长
 holder-member = 成员
@@ -110,6 +114,7 @@ import-at = 上传时间
 import-state = 状态
 import-rows = 行数
 import-faults = 问题
+# used by prefix: import-
 import-staged = 已核对，待决定
 import-applying = 正在导入
 import-done = 已导入
@@ -131,6 +136,7 @@ import-fault = 问题和改法
 import-cli-rows = 共 { $rows } 行，已导入 { $applied } 行。
 import-cli-place = 第 { $row } 行，{ $column }：
 import-cli-more = 还有 { $n } 个问题，见导入页面。
+# used by prefix: verdict-
 verdict-new = 新增
 verdict-changed = 修改
 verdict-unchanged = 不变
@@ -155,7 +161,6 @@ field-holder_role = 在机构中的职务
 field-officer = 人员
 field-officer_name = 姓名
 field-lower = 包保哪里
-field-size = 每页行数
 
 fault-division-unknown = 管辖范围内没有这个区划，请核对代码。
 fault-division-closed = 这个区划代码已经停用，请改用新的代码。

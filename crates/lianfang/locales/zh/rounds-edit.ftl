@@ -102,7 +102,7 @@ edit-saved-ends = { $day } 是最后一天，之后不再报这一轮。
 
 ## 预览与版本
 edit-preview = 填报人看到的
-edit-preview-hint = 按左边填的画出来，还没有存
+edit-preview-hint = 按这一页填的画出来；可以试填，不会存
 edit-no-words = （没有名称）
 edit-owed-by = 要报的：{ $kinds }。
 edit-owed-by-nobody = 还没有选谁要报。

@@ -72,6 +72,7 @@ pub enum MakeError {
 /// Makes the whole data directory: key, store, county, accounts, two weeks of returns up to the clock's present
 /// instant, and the mark. What an interrupted call has left is made anew. Blocks; not to be called from inside a
 /// runtime.
+#[expect(clippy::needless_pass_by_value, reason = "callers hand their clock over, as to every opening")]
 pub fn make(dir: &Path, clock: SharedClock) -> Result<(), MakeError> {
     let making = dir.join(MAKING);
     if making.exists() {

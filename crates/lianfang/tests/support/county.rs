@@ -33,9 +33,9 @@ pub fn install(dir: &Path, days_ago: i32) {
     let day = kernel::Clock::now(&SystemClock).day().plus(-days_ago);
     let app = open(dir, Arc::new(FrozenClock::at(day.at_minute(480))));
     org::actions::install(&app.db, COUNTY, day, |_| {}).expect("divisions");
-    let done: Result<(), Problem> = app
-        .db
-        .write_blocking(COUNTY.county(), "test.round", move |tx| rounds::actions::install_daily(tx, COUNTY, day));
+    let done: Result<(), Problem> = app.db.write_blocking(COUNTY.county(), "test.round", move |tx| {
+        rounds::actions::install_daily(tx, COUNTY, day)
+    });
     done.expect("the daily round");
     app.db.close();
 }

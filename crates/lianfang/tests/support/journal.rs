@@ -38,6 +38,24 @@ pub struct Entry {
     doubtful: bool,
 }
 
+/// Deals the days of all units to clients, in random order: the day it was prepared on, and so many before.
+pub fn clients(county: &Arc<County>, count: usize, days_before: i32, random: &mut Random) -> Vec<Client> {
+    let mut dealt: Vec<Vec<Slot>> = (0..count).map(|_| Vec::new()).collect();
+    for back in 0..=days_before {
+        for (n, unit) in county.units.iter().enumerate() {
+            dealt[n % count].push(Slot { unit: *unit, day: county.today.plus(-back), version: 0 });
+        }
+    }
+    let deal = |(name, mut slots): (usize, Vec<Slot>)| {
+        for i in (1..slots.len()).rev() {
+            slots.swap(i, random.below(i + 1));
+        }
+        let random = Random::new(random.below(usize::MAX) as u64);
+        Client::new(name, Arc::clone(county), slots, random)
+    };
+    dealt.into_iter().enumerate().map(deal).collect()
+}
+
 /// A client with slots that no other client files for.
 pub struct Client {
     name: usize,
@@ -62,9 +80,7 @@ pub struct Client {
 pub struct Gone;
 
 impl Client {
-    /// A client of a county.
-    pub fn new(name: usize, county: Arc<County>, slots: Vec<Slot>, seed: u64) -> Client {
-        let random = Random::new(seed);
+    fn new(name: usize, county: Arc<County>, slots: Vec<Slot>, random: Random) -> Client {
         Client {
             name,
             county,
@@ -79,13 +95,16 @@ impl Client {
         }
     }
 
-    /// Sends again what must be, then files until the connection is gone.
-    pub fn work(&mut self, to: SocketAddr) {
+    /// Sends again what must be, then files so many, or until the connection is gone.
+    pub fn work(&mut self, to: SocketAddr, most: usize) {
         let Ok(mut connection) = Connection::open(to) else { return };
         if self.settle(&mut connection).is_err() {
             return;
         }
-        while self.wrong.is_empty() {
+        for _ in 0..most {
+            if !self.wrong.is_empty() {
+                return;
+            }
             let entry = self.next();
             self.journal.push(entry);
             if self.send(&mut connection, self.journal.len() - 1).is_err() {
