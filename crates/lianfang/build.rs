@@ -41,7 +41,13 @@ fn main() {
             consts,
             "/// `{} {}`\npub static {constant}: Route = Route {{ name: {:?}, method: {:?}, path: {:?}, \
              class: Class::{class}, upload: {upload}, public: {}, roles: &[{}], note: {:?} }};",
-            cells[1], cells[2], cells[0], cells[1], cells[2], yes(cells[4]), roles.join(", "),
+            cells[1],
+            cells[2],
+            cells[0],
+            cells[1],
+            cells[2],
+            yes(cells[4]),
+            roles.join(", "),
             cells.get(10).copied().unwrap_or_default()
         )
         .expect("writing to a string");

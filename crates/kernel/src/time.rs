@@ -73,7 +73,9 @@ impl Instant {
 }
 
 /// A civil day of the unit, counted from 1970-01-01.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default, serde::Serialize, serde::Deserialize)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default, serde::Serialize, serde::Deserialize,
+)]
 #[serde(transparent)]
 pub struct Day(pub i32);
 
@@ -97,9 +99,8 @@ impl Day {
 
     /// Year, month, day.
     pub fn ymd(self) -> (i16, i8, i8) {
-        let date = Date::constant(1970, 1, 1)
-            .checked_add(jiff::Span::new().days(self.0))
-            .unwrap_or(Date::MAX);
+        let date =
+            Date::constant(1970, 1, 1).checked_add(jiff::Span::new().days(self.0)).unwrap_or(Date::MAX);
         (date.year(), date.month(), date.day())
     }
 

@@ -64,7 +64,12 @@ pub type Shared = Arc<App>;
 
 impl App {
     /// Opens the data directory.
-    pub fn open(dir: PathBuf, place: Place, clock: SharedClock, public_url: Option<String>) -> Result<App, OpenError> {
+    pub fn open(
+        dir: PathBuf,
+        place: Place,
+        clock: SharedClock,
+        public_url: Option<String>,
+    ) -> Result<App, OpenError> {
         App::with(dir, place, clock, public_url, Db::open)
     }
 
@@ -82,7 +87,13 @@ impl App {
     ) -> Result<App, OpenError> {
         install_words();
         let key = InstallationKey::load(&dir)?;
-        let config = Config { dir: dir.clone(), place, migrations: MIGRATIONS, clock: clock.clone(), readers: READERS };
+        let config = Config {
+            dir: dir.clone(),
+            place,
+            migrations: MIGRATIONS,
+            clock: clock.clone(),
+            readers: READERS,
+        };
         let db = open(&config, &key)?;
         Ok(App {
             demo: dir.join(crate::demo::MARK).exists(),
@@ -202,7 +213,10 @@ pub fn query_escape(text: &str) -> String {
     text.bytes().fold(String::with_capacity(text.len()), |mut out, b| {
         match b {
             b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' | b'/' => out.push(b as char),
-            _ => out.push_str(&format!("%{b:02X}")),
+            _ => {
+                out.push('%');
+                out.extend([b >> 4, b & 15].map(|n| char::from(b"0123456789ABCDEF"[usize::from(n)])));
+            }
         }
         out
     })

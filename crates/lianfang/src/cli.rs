@@ -99,7 +99,7 @@ pub fn main() -> ExitCode {
         Command::Serve(args) => run::serve(&args, clock),
         Command::Import(Import::Units(args)) => import::units(&args, clock),
         Command::Export(Export::Round(args)) => export::round(&args, clock),
-        Command::Verify(args) => verify::verify(&args, clock),
+        Command::Verify(args) => verify::verify(&args, &clock),
         Command::Backup(args) => backup::backup(&args),
         Command::Restore(args) => backup::restore(&args),
         Command::Bench(Bench::Rush(args)) => return crate::bench::rush(&args, &clock),
@@ -130,7 +130,9 @@ type Done = Result<ExitCode, Refused>;
 
 /// The operator's language: English where the environment says so, Chinese otherwise.
 fn text() -> Text {
-    let lang = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|v| std::env::var(v).ok().filter(|v| !v.is_empty()));
+    let lang = ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .iter()
+        .find_map(|v| std::env::var(v).ok().filter(|v| !v.is_empty()));
     Text { lang: lang.and_then(|v| Lang::parse(&v)).unwrap_or_default() }
 }
 
@@ -147,7 +149,9 @@ fn explain(error: &OpenError) -> String {
             text.t2("cli-commits-lost", "database", *database as i64, "file", *file as i64)
         }
         OpenError::CommitFile { database } => text.t1("cli-commit-file", "database", *database as i64),
-        OpenError::Io(error) if error.kind() == std::io::ErrorKind::NotFound => text.t("cli-no-directory").to_string(),
+        OpenError::Io(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            text.t("cli-no-directory").to_string()
+        }
         other => other.to_string(),
     }
 }

@@ -102,7 +102,11 @@ impl<S: Send + Sync> FromRequestParts<S> for Caller {
     type Rejection = Refusal;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Caller, Refusal> {
-        parts.extensions.get::<Caller>().cloned().ok_or_else(|| Problem::new(Kind::Internal, "internal").into())
+        parts
+            .extensions
+            .get::<Caller>()
+            .cloned()
+            .ok_or_else(|| Problem::new(Kind::Internal, "internal").into())
     }
 }
 
@@ -144,7 +148,12 @@ async fn admit(
     let (mut parts, body) = request.into_parts();
     let (cookie, bearer) = credentials(&parts.headers);
     let session = access::actions::session_of(
-        &app.db, &app.key, &app.sessions, cookie.as_deref(), bearer.as_deref(), app.now(),
+        &app.db,
+        &app.key,
+        &app.sessions,
+        cookie.as_deref(),
+        bearer.as_deref(),
+        app.now(),
     )
     .await?;
     if !route.public {
@@ -197,9 +206,9 @@ fn credentials(headers: &HeaderMap) -> (Option<String>, Option<String>) {
         .and_then(|v| v.strip_prefix("Bearer "))
         .map(str::to_owned);
     let cookie = headers.get_all(header::COOKIE).iter().filter_map(|v| v.to_str().ok()).find_map(|line| {
-        line.split(';').filter_map(|pair| pair.trim().split_once('=')).find_map(|(name, value)| {
-            access::rules::SESSION_COOKIES.contains(&name).then(|| value.to_owned())
-        })
+        line.split(';')
+            .filter_map(|pair| pair.trim().split_once('='))
+            .find_map(|(name, value)| access::SESSION_COOKIES.contains(&name).then(|| value.to_owned()))
     });
     (cookie, bearer)
 }

@@ -19,9 +19,8 @@ pub struct SystemClock;
 
 impl Clock for SystemClock {
     fn now(&self) -> Instant {
-        let since = std::time::SystemTime::now()
-            .duration_since(std::time::UNIX_EPOCH)
-            .unwrap_or(Duration::ZERO);
+        let since =
+            std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or(Duration::ZERO);
         Instant(i64::try_from(since.as_micros()).unwrap_or(i64::MAX))
     }
 }
@@ -37,7 +36,11 @@ pub fn router(app: &Shared) -> Router {
 }
 
 /// Serves until the process is told to stop; then finishes what runs and checkpoints.
-pub async fn serve(app: Shared, listener: TcpListener, options: webkit::server::Options) -> std::io::Result<()> {
+pub async fn serve(
+    app: Shared,
+    listener: TcpListener,
+    options: webkit::server::Options,
+) -> std::io::Result<()> {
     let jobs = jobs::start(&app);
     let stopper = Arc::clone(&app);
     let stop = async move {

@@ -52,7 +52,7 @@ fn kill_9_loses_no_acknowledged_return_and_doubles_none() {
         let set = tempfile::tempdir().expect("a temporary directory");
         let data = set.path().join("data");
         // By turns as a new installation begins, and with weeks to back-fill.
-        let days = if (runs - left) / KEPT % 2 == 0 { init(&data) } else { install(&data) };
+        let days = if ((runs - left) / KEPT).is_multiple_of(2) { init(&data) } else { install(&data) };
         survive(&data, days, left.min(KEPT), &mut random, &mut totals);
         left -= left.min(KEPT);
     }

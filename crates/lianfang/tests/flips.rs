@@ -29,6 +29,8 @@ const PAST: i32 = 10;
 const CLIENTS: usize = 8;
 /// Returns and corrections of one client in one life of the server.
 const EACH: usize = 40;
+/// Flips of the bit that the engine never reads.
+const UNREAD: usize = 10;
 /// Time in which a refused start must end.
 const REFUSED_WITHIN: Duration = Duration::from_secs(20);
 
@@ -119,11 +121,17 @@ fn every_flipped_bit_in_a_return_or_a_row_of_the_trail_is_found() {
     assert_eq!(findings(&copy), [] as [&str; 0], "before");
     let file = copy.join(DB);
     let tables = ["unit_return", "audit"].map(|table| (table, cells_of(&file, table)));
+    let places =
+        tables.each_ref().map(|(_, cells)| cells.iter().map(|c| c.bytes.clone()).collect::<Vec<_>>());
     let sound = fs::read(&file).expect("the file");
+    // The one bit of a return that the engine never reads, by chance hit in one of a thousand flips: the type of the
+    // id, which stands in the rowid and leaves an empty place in the row.
+    let unread = |n: usize| (tables[0].1[n].types, 0x08);
     let mut missed = 0;
-    for n in 0..flips {
-        let (table, cells) = &tables[n % tables.len()];
-        let (at, bit) = choose(&mut random, cells);
+    for n in 0..flips + UNREAD {
+        let table = tables[n % tables.len()].0;
+        let (at, bit) =
+            if n < flips { choose(&mut random, &places[n % tables.len()]) } else { unread(n - flips) };
         let mut bytes = sound.clone();
         bytes[at] ^= bit;
         fs::write(&file, bytes).expect("written");

@@ -1,10 +1,10 @@
 //! Stories through HTTP, on both engines; each stands beside its slice.
 
-#[path = "../src/slices/rounds/tests/story.rs"]
-mod rounds_story;
-#[path = "../src/slices/rounds/tests/story_editor.rs"]
-mod rounds_editor_story;
-#[path = "../src/slices/org/tests/story.rs"]
-mod org_story;
 #[path = "../src/slices/access/tests/story.rs"]
 mod access_story;
+#[path = "../src/slices/org/tests/story.rs"]
+mod org_story;
+#[path = "../src/slices/rounds/tests/story_editor.rs"]
+mod rounds_editor_story;
+#[path = "../src/slices/rounds/tests/story.rs"]
+mod rounds_story;

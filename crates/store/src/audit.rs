@@ -43,8 +43,8 @@ pub enum Subject<'a> {
 pub(crate) static AUDIT: Table = Table {
     name: "audit",
     columns: &[
-        "lane", "seq", "county", "at", "actor", "for_whom", "action", "reason", "subject", "row_key", "image",
-        "hash",
+        "lane", "seq", "county", "at", "actor", "for_whom", "action", "reason", "subject", "row_key",
+        "image", "hash",
     ],
     key: &["lane", "seq"],
     audited: false,

@@ -10,7 +10,7 @@ use crate::value::Value;
 
 pub(crate) enum Conn {
     Sqlite(SqliteConn),
-    Postgres(PgConn),
+    Postgres(Box<PgConn>),
 }
 
 impl Conn {

@@ -1,6 +1,7 @@
 //! Counters: deltas that closures leave behind, summed and written once per commit in key order,
 //! into one packed row per county, subject and day.
 
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap};
 
 use crate::conn::Conn;
@@ -45,19 +46,21 @@ impl CounterCache {
         }
         for (counter, changes) in sums {
             let key = [Value::Int(counter.county), Value::Int(counter.subject), Value::Int(counter.day)];
-            if !self.0.contains_key(&counter) {
-                let mut packed = Vec::new();
-                conn.each(
-                    "select packed from counter where county = $1 and subject = $2 and day = $3",
-                    &key,
-                    &mut |row| {
-                        packed = row.bytes(0);
-                        true
-                    },
-                )?;
-                self.0.insert(counter, unpack(&packed));
-            }
-            let slots = self.0.get_mut(&counter).expect("put there above");
+            let slots = match self.0.entry(counter) {
+                Entry::Occupied(known) => known.into_mut(),
+                Entry::Vacant(place) => {
+                    let mut packed = Vec::new();
+                    conn.each(
+                        "select packed from counter where county = $1 and subject = $2 and day = $3",
+                        &key,
+                        &mut |row| {
+                            packed = row.bytes(0);
+                            true
+                        },
+                    )?;
+                    place.insert(unpack(&packed))
+                }
+            };
             for (slot, delta) in changes {
                 if slots.len() <= slot {
                     slots.resize(slot + 1, 0);

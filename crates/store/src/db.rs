@@ -120,7 +120,12 @@ impl Db {
         Db::open_as(config, key, true, usage)
     }
 
-    fn open_as(config: &Config, key: &InstallationKey, read_only: bool, reading: Use) -> Result<Db, OpenError> {
+    fn open_as(
+        config: &Config,
+        key: &InstallationKey,
+        read_only: bool,
+        reading: Use,
+    ) -> Result<Db, OpenError> {
         let engine = match config.place {
             Place::Directory => Engine::Sqlite,
             Place::Server { .. } => Engine::Postgres,
@@ -272,7 +277,7 @@ impl Db {
         E: From<StoreError> + Send + 'static,
     {
         let mut f = Some(f);
-        let (job, receipt) = Task::new(name, move |tx: &mut Tx| {
+        let (job, receipt) = Task::with_receipt(name, move |tx: &mut Tx| {
             let f = f.take().expect("a read runs once");
             f(tx)
         });
@@ -290,7 +295,7 @@ impl Db {
         T: Send + 'static,
         E: From<StoreError> + Send + 'static,
     {
-        let (mut job, receipt) = Task::new(name, f);
+        let (mut job, receipt) = Task::with_receipt(name, f);
         if self.read_only {
             job.answer(Err(StoreError::ReadOnly));
         } else {
@@ -329,7 +334,7 @@ where
     T: Send + 'static,
     E: From<StoreError> + Send + 'static,
 {
-    fn new(name: &'static str, closure: F) -> (Box<dyn Job>, Receipt<T, E>) {
+    fn with_receipt(name: &'static str, closure: F) -> (Box<dyn Job>, Receipt<T, E>) {
         let (sender, receipt) = oneshot::channel();
         (Box::new(Task { name, closure, result: None, receipt: Some(sender) }), receipt)
     }
@@ -386,7 +391,7 @@ fn writable(dir: &Path) -> bool {
 pub(crate) fn open_conn(config: &Config, usage: Use) -> Result<Conn, StoreError> {
     match &config.place {
         Place::Directory => Ok(Conn::Sqlite(SqliteConn::open(&file_of(&config.dir), usage)?)),
-        Place::Server { url, schema } => Ok(Conn::Postgres(PgConn::open(url, schema)?)),
+        Place::Server { url, schema } => Ok(Conn::Postgres(Box::new(PgConn::open(url, schema)?))),
     }
 }
 

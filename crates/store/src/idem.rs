@@ -42,7 +42,14 @@ impl Tx {
     }
 
     /// Keeps the key of what this closure made.
-    pub fn keep_key(&mut self, county: i64, actor: i64, key: &str, body: &[u8], made: i64) -> Result<(), StoreError> {
+    pub fn keep_key(
+        &mut self,
+        county: i64,
+        actor: i64,
+        key: &str,
+        body: &[u8],
+        made: i64,
+    ) -> Result<(), StoreError> {
         let day = i64::from(self.now().day().0);
         self.execute(
             "insert into idem (county, actor, client_key, day, body, made) values ($1, $2, $3, $4, $5, $6)",

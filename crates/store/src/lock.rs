@@ -26,8 +26,7 @@ impl DirLock {
 
     /// Takes the lock or says who has it.
     pub fn take(dir: &Path) -> Result<DirLock, Locked> {
-        let file =
-            OpenOptions::new().write(true).create(true).truncate(false).open(dir.join(Self::FILE))?;
+        let file = OpenOptions::new().write(true).create(true).truncate(false).open(dir.join(Self::FILE))?;
         match file.try_lock() {
             Ok(()) => Ok(DirLock { _file: file }),
             Err(TryLockError::WouldBlock) => Err(Locked::ByAnother),

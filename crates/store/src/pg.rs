@@ -92,7 +92,9 @@ impl PgConn {
 fn connect(url: &str, schema: &str) -> Result<Client, StoreError> {
     let mut client = Client::connect(url, NoTls)?;
     // The schema's name is made by this crate or by the operator's configuration, never by a request.
-    client.batch_execute(&format!("set search_path to {schema}; set timezone to 'UTC'"))?;
+    client.batch_execute(&format!(
+        "create schema if not exists {schema}; set search_path to {schema}; set timezone to 'UTC'"
+    ))?;
     Ok(client)
 }
 

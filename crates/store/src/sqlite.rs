@@ -37,11 +37,20 @@ impl SqliteConn {
         let conn = match usage {
             Use::Immutable => Connection::open_with_flags(
                 format!("file:{}?immutable=1", file.display()),
-                OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI | OpenFlags::SQLITE_OPEN_NO_MUTEX,
+                OpenFlags::SQLITE_OPEN_READ_ONLY
+                    | OpenFlags::SQLITE_OPEN_URI
+                    | OpenFlags::SQLITE_OPEN_NO_MUTEX,
             )?,
-            _ => Connection::open_with_flags(
+            Use::Write => Connection::open_with_flags(
                 file,
-                OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX,
+                OpenFlags::SQLITE_OPEN_READ_WRITE
+                    | OpenFlags::SQLITE_OPEN_CREATE
+                    | OpenFlags::SQLITE_OPEN_NO_MUTEX,
+            )?,
+            // Not read-only: a reader of a WAL must be able to rebuild its index. It never makes a file.
+            Use::Read => Connection::open_with_flags(
+                file,
+                OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX,
             )?,
         };
         // Whoever closes last would empty the WAL, also after a refused start: what stands in it behind a damaged
@@ -107,6 +116,15 @@ impl SqliteConn {
             stmt.raw_bind_parameter(i + 1, value)?;
         }
         Ok(stmt.raw_execute()? as u64)
+    }
+
+    /// Whether the place of the rowid in its own row is empty, as the engine writes it. The engine never reads that
+    /// place, so that a bit flipped there shows nowhere else; asked to open it as a blob it names what stands there.
+    pub(crate) fn is_rowid_place_empty(&self, table: &str, rowid: i64) -> bool {
+        match self.conn.blob_open("main", table, "id", rowid, true) {
+            Err(rusqlite::Error::SqliteFailure(_, Some(said))) => said.ends_with("type null"),
+            Err(_) | Ok(_) => false,
+        }
     }
 
     /// Copies the whole database over a snapshot into a new file.

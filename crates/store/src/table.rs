@@ -16,9 +16,9 @@ pub struct Table {
 impl Table {
     /// Position of each key column among the columns.
     pub(crate) fn key_positions(&self) -> impl Iterator<Item = usize> + '_ {
-        self.key.iter().map(|k| {
-            self.columns.iter().position(|c| c == k).expect("a key column is a column of its table")
-        })
+        self.key
+            .iter()
+            .map(|k| self.columns.iter().position(|c| c == k).expect("a key column is a column of its table"))
     }
 
     /// `insert into t (a, b) values ($1, $2)`

@@ -147,7 +147,11 @@ impl Tx {
         self.alive()?;
         let positions: Vec<usize> = table.key_positions().collect();
         rows.sort_by(|a, b| {
-            positions.iter().map(|i| order(&a[*i], &b[*i])).find(|o| o.is_ne()).unwrap_or(std::cmp::Ordering::Equal)
+            positions
+                .iter()
+                .map(|i| order(&a[*i], &b[*i]))
+                .find(|o| o.is_ne())
+                .unwrap_or(std::cmp::Ordering::Equal)
         });
         let result = self.conn.insert_many(table, table_sql(table, Text::Insert), rows);
         self.note(result)

@@ -46,7 +46,11 @@ impl Verdict {
 
     /// Checks the store of `config` beside a running server. `tables` are those whose rows have
     /// after-images. Errors of the engine on damaged pages are findings, not failures.
-    pub fn of(config: &Config, key: &InstallationKey, tables: &[&'static Table]) -> Result<Verdict, OpenError> {
+    pub fn of(
+        config: &Config,
+        key: &InstallationKey,
+        tables: &[&'static Table],
+    ) -> Result<Verdict, OpenError> {
         let mut verdict = Verdict::default();
         // The file first: it may lag behind the database but never lead it.
         let said = match config.place {
@@ -72,28 +76,24 @@ impl Verdict {
         }
         let keys = AuditKeys::new(key);
         let mut images = Images::new();
-        verdict.step("lane", |v| v.heads(&mut conn, said))?;
-        verdict.step("pages", |v| v.pages(&mut conn))?;
-        verdict.step("audit", |v| v.chain(&mut conn, &keys, &mut images))?;
+        verdict.step("lane", |v| v.heads(&mut conn, said));
+        verdict.step("pages", |v| v.pages(&mut conn));
+        verdict.step("audit", |v| v.chain(&mut conn, &keys, &mut images));
         for table in tables {
-            verdict.step(table.name, |v| v.table(&mut conn, &keys, table, &mut images))?;
+            verdict.step(table.name, |v| v.table(&mut conn, &keys, table, &mut images));
+            verdict.step(table.name, |v| v.rowids(&mut conn, table));
         }
         verdict.absent(&keys, &images, tables);
         Ok(verdict)
     }
 
     /// A step that fails on a damaged page is a finding at that place.
-    fn step(
-        &mut self,
-        place: &str,
-        f: impl FnOnce(&mut Verdict) -> Result<(), StoreError>,
-    ) -> Result<(), OpenError> {
+    fn step(&mut self, place: &str, f: impl FnOnce(&mut Verdict) -> Result<(), StoreError>) {
         match catch_unwind(AssertUnwindSafe(|| f(self))) {
             Ok(Ok(())) => {}
             Ok(Err(error)) => self.find("unreadable", format!("{place}: {error}")),
             Err(_) => self.find("unreadable", place),
         }
-        Ok(())
     }
 
     fn heads(&mut self, conn: &mut Conn, said: Option<Said>) -> Result<(), StoreError> {
@@ -140,7 +140,8 @@ impl Verdict {
             &[],
             &mut |row| {
                 count += 1;
-                let values: Result<Vec<OwnedValue>, _> = (0..AUDIT.columns.len()).map(|i| row.value(i)).collect();
+                let values: Result<Vec<OwnedValue>, _> =
+                    (0..AUDIT.columns.len()).map(|i| row.value(i)).collect();
                 let values = match values {
                     Ok(values) => values,
                     Err(error) => {
@@ -233,6 +234,34 @@ impl Verdict {
         }
         for n in unknown.into_iter().take(100) {
             self.find("row-unknown", format!("{}, row {n}", table.name));
+        }
+        Ok(())
+    }
+
+    /// Appended tables of the embedded engine, whose id is the rowid.
+    fn rowids(&mut self, conn: &mut Conn, table: &'static Table) -> Result<(), StoreError> {
+        let Conn::Sqlite(sqlite) = conn else { return Ok(()) };
+        let Some(at) = table.columns.iter().position(|column| *column == "id") else { return Ok(()) };
+        let mut is_appended = false;
+        sqlite.each(
+            "select 1 from pragma_table_info($1) where name = 'id' and lower(type) = 'integer' and pk = 1",
+            &[table.name.into()],
+            &mut |_| {
+                is_appended = true;
+                false
+            },
+        )?;
+        if !is_appended {
+            return Ok(());
+        }
+        let mut ids = Vec::new();
+        sqlite.each(table_sql(table, Text::All), &[], &mut |row| {
+            ids.push(row.int(at));
+            true
+        })?;
+        let rows = (1_u64..).zip(ids).filter(|(_, id)| !sqlite.is_rowid_place_empty(table.name, *id));
+        for (n, _) in rows.take(100) {
+            self.find("row-changed", format!("{}, row {n}", table.name));
         }
         Ok(())
     }

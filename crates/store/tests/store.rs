@@ -135,15 +135,17 @@ fn a_clients_key_is_the_same_other_or_fresh() {
 #[test]
 fn many_rows_go_in_whatever_they_hold() {
     for e in engines("copy") {
-        let words = ["tab\there", "back\\slash", "line\nend", "\u{20000}\u{e000}", "", "\\N", "'; drop table note"];
-        let count = e
-            .db
-            .write_blocking(1, "copy", move |tx| {
+        let words =
+            ["tab\there", "back\\slash", "line\nend", "\u{20000}\u{e000}", "", "\\N", "'; drop table note"];
+        let count =
+            e.db.write_blocking(1, "copy", move |tx| {
                 let mut rows: Vec<Vec<store::OwnedValue>> = words
                     .iter()
                     .enumerate()
                     .rev()
-                    .map(|(i, w)| vec![1_i64.into(), (i as i64).into(), (*w).into(), Some(vec![0_u8, 255]).into()])
+                    .map(|(i, w)| {
+                        vec![1_i64.into(), (i as i64).into(), (*w).into(), Some(vec![0_u8, 255]).into()]
+                    })
                     .collect();
                 tx.insert_many(&common::NOTE_PLAIN, &mut rows)
             })

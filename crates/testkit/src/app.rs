@@ -106,10 +106,13 @@ impl TestApp {
 
     /// Proves the store.
     pub fn verify(&self) -> Verdict {
-        apart(|| Verdict::of(&self.app.config, &self.app.key, &lianfang::app::audited_tables()).expect("verified"))
+        apart(|| {
+            Verdict::of(&self.app.config, &self.app.key, &lianfang::app::audited_tables()).expect("verified")
+        })
     }
 
     /// Stops and starts again on the same store.
+    #[must_use]
     pub fn restart(self) -> TestApp {
         let TestApp { app, clock, cast, router, dir, place } = self;
         drop(router);

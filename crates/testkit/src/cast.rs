@@ -15,8 +15,18 @@ pub const OTHER: DivisionCode = DivisionCode(990_102_000_000);
 const TOWNS: [(i64, &str); 2] = [(990_101_001_000, "青石镇"), (990_101_002_000, "渡口镇")];
 /// The twelve villages of the first town.
 const VILLAGES: [&str; 12] = [
-    "柳溪村", "石桥村", "白鹭村", "南坡村", "双井村", "枫林村", "沙湾村", "古渡村", "竹园村", "云坪村",
-    "杨堤村", "梨花社区",
+    "柳溪村",
+    "石桥村",
+    "白鹭村",
+    "南坡村",
+    "双井村",
+    "枫林村",
+    "沙湾村",
+    "古渡村",
+    "竹园村",
+    "云坪村",
+    "杨堤村",
+    "梨花社区",
 ];
 
 /// Everybody, by id.
@@ -55,11 +65,15 @@ impl Cast {
     /// Makes divisions, units, the daily round and accounts.
     pub(crate) fn make(app: &Shared) -> Cast {
         let today = app.now().day();
-        org::actions::install_divisions(&app.db, seeds().into_iter(), today.plus(-30), |_| {}).expect("divisions");
+        org::actions::install_divisions(&app.db, seeds().into_iter(), today.plus(-30), |_| {})
+            .expect("divisions");
         let made: Result<Cast, Problem> = app.db.write_blocking(990_101, "test.cast", move |tx| {
             rounds::actions::install_daily(tx, DivisionCode(990_000_000_000), today.plus(-30))?;
             let of_town = |tx: &mut store::Tx, town: i64| -> Result<Vec<UnitId>, Problem> {
-                Ok(org::actions::units_under(tx, DivisionCode(town), today)?.into_iter().map(|u| u.id).collect())
+                Ok(org::actions::units_under(tx, DivisionCode(town), today)?
+                    .into_iter()
+                    .map(|u| u.id)
+                    .collect())
             };
             let villages = of_town(tx, TOWNS[0].0)?;
             let second = of_town(tx, TOWNS[1].0)?;
@@ -68,7 +82,11 @@ impl Cast {
             let boss = kernel::Actor {
                 account: admin,
                 name: "管理员".into(),
-                grants: vec![Grant { role: Role::Headquarters, division: DivisionCode(990_000_000_000), unit: None }],
+                grants: vec![Grant {
+                    role: Role::Headquarters,
+                    division: DivisionCode(990_000_000_000),
+                    unit: None,
+                }],
                 deputy_for: None,
             };
             let school = school(tx, &boss, today, villages[0])?;
@@ -117,7 +135,8 @@ fn seeds() -> Vec<SeedDivision> {
     ];
     for (town, name) in TOWNS {
         out.push(division(town, PLACE.0, Level::Town, name));
-        let villages: &[&str] = if town == TOWNS[0].0 { &VILLAGES } else { &["上滩村", "中滩村", "下滩村"] };
+        let villages: &[&str] =
+            if town == TOWNS[0].0 { &VILLAGES } else { &["上滩村", "中滩村", "下滩村"] };
         for (n, village) in villages.iter().enumerate() {
             out.push(division(town + 200 + n as i64, town, Level::Village, village));
         }

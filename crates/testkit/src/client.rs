@@ -92,8 +92,7 @@ impl Client {
 
     /// POST of exactly these fields.
     pub async fn post_form(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
-        let body: Vec<String> =
-            fields.iter().map(|(n, v)| format!("{}={}", encode(n), encode(v))).collect();
+        let body: Vec<String> = fields.iter().map(|(n, v)| format!("{}={}", encode(n), encode(v))).collect();
         let kind = "application/x-www-form-urlencoded";
         self.send(Method::POST, path, &[], kind, body.join("&").into_bytes()).await
     }
@@ -150,6 +149,10 @@ pub fn fresh_key() -> String {
 
 fn encode(text: &str) -> String {
     text.bytes().fold(String::new(), |out, b| {
-        if b.is_ascii_alphanumeric() || b"-_.~".contains(&b) { out + &(b as char).to_string() } else { out + &format!("%{b:02X}") }
+        if b.is_ascii_alphanumeric() || b"-_.~".contains(&b) {
+            out + &(b as char).to_string()
+        } else {
+            out + &format!("%{b:02X}")
+        }
     })
 }

@@ -26,14 +26,35 @@ const NOT_IN_KERNEL: [&str; 9] =
 const ENGINE_WORDS: [&str; 4] = ["sqlite", "postgres", "postgresql", "rusqlite"];
 
 /// Where a person chooses an engine by name, or where both engines are set up for tests.
-const MAY_NAME_ENGINES: [&str; 4] =
-    ["crates/store/", "crates/testkit/", "crates/lianfang/src/config", "crates/lianfang/src/cli"];
+const MAY_NAME_ENGINES: [&str; 5] = [
+    "crates/store/",
+    "crates/testkit/",
+    "crates/lianfang/src/config",
+    "crates/lianfang/src/cli",
+    "crates/lianfang/tests/",
+];
+
+/// Manifests that may: the store, the kit that sets both engines up, and the product's tests, which look at the
+/// file behind the product's back (a package that only tests use stands under `dev-dependencies`).
+const MAY_DEPEND: [&str; 3] =
+    ["crates/store/Cargo.toml", "crates/testkit/Cargo.toml", "crates/lianfang/Cargo.toml"];
+
+/// The product itself may name an engine among its `dev-dependencies` only.
+fn may_depend(path: &str, text: &str, line: usize) -> bool {
+    let in_tests = text
+        .lines()
+        .take(line)
+        .filter(|l| l.starts_with('['))
+        .last()
+        .is_some_and(|section| section.starts_with("[dev-dependencies"));
+    MAY_DEPEND.contains(&path) && (path != "crates/lianfang/Cargo.toml" || in_tests)
+}
 
 pub fn faults(tree: &Tree) -> Vec<Fault> {
     let mut faults = Vec::new();
     for (path, text) in tree.texts("crates/", "Cargo.toml") {
         for (line, package) in dependencies(text) {
-            if ENGINE_PACKAGES.contains(&package) && path != "crates/store/Cargo.toml" {
+            if ENGINE_PACKAGES.contains(&package) && !may_depend(path, text, line) {
                 faults.push(Fault::new(
                     path,
                     line,

@@ -254,3 +254,4 @@ problem-sheet-doubled-header = In row { $row } two columns are called “{ $name
     .todo = Rename or delete one of them.
 problem-sheet-not-writable = Row { $row }, column { $column } cannot be written.
     .todo = Shorten the text.
+fault-from-tomorrow = This can change from tomorrow on: today and earlier days are already being counted.

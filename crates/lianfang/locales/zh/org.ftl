@@ -248,3 +248,4 @@ problem-sheet-doubled-header = 第 { $row } 行有两列都叫“{ $name }”（
     .todo = 改掉或删去其中一列。
 problem-sheet-not-writable = 第 { $row } 行 { $column } 列写不进表格。
     .todo = 缩短这一格的文字。
+fault-from-tomorrow = 从明天起才能改：今天和以前的应报数已经在算。

@@ -45,12 +45,14 @@ edit-closing = 截止
 edit-closing-hint = 每一级可以提前几分钟；下级不晚于上级
 edit-cut-off = 截止时间
 edit-cut-off-hint = 例如 15:00；一天结束写 24:00
+# used by prefix: edit-lead-
 edit-lead-village = 提前：村、社区和其他单位
 edit-lead-town = 提前：乡镇（街道）
 edit-lead-county = 提前：区县
 edit-lead-city = 提前：市
 edit-lead-province = 提前：省
 edit-lead-of = { $level }提前（分钟）
+# used by prefix: edit-level-
 edit-level-village = 村、社区和其他单位
 edit-level-town = 乡镇（街道）
 edit-level-county = 区县
@@ -81,6 +83,7 @@ edit-column-max-chars = 最多几个字
 edit-column-required = 必填
 edit-column-part-of = 包含于
 edit-column-choices = 选项，一行一个
+# used by prefix: edit-kind-
 edit-kind-event = 发生数
 edit-kind-head-count = 现有数
 edit-kind-text = 文字
@@ -130,6 +133,7 @@ field-lead-level = 哪一级
 field-lead-minutes = 提前几分钟
 field-lead-valid-from = 从哪天起
 field-lead-reason = 事由
+# used by prefix: field-
 field-lead-by = 决定人
 
 ## 差错

@@ -46,6 +46,7 @@ round-optional = 可以不填
 round-submit = 提交 { $unit } 的上报
 round-submit-correction = 提交 { $unit } 的订正
 
+# used by prefix: field-
 field-reason = 为什么改
 field-key = 页面编号
 field-unit = 单位

@@ -121,9 +121,9 @@ mod tests {
 
     #[test]
     fn memory_and_processor_time_are_read_from_what_linux_writes() {
-        assert_eq!(peak_kib("Name:\tx\nVmPeak:\t  900 kB\nVmHWM:\t   93412 kB\n"), 93412.0);
-        assert_eq!(peak_kib(""), 0.0);
+        assert!((peak_kib("Name:\tx\nVmPeak:\t  900 kB\nVmHWM:\t   93412 kB\n") - 93412.0).abs() < 0.5);
+        assert!(peak_kib("").abs() < 0.5);
         let stat = "7 (a (b) c) S 1 7 7 0 -1 4194560 500 0 0 0 1234 66 0 0 20 0 5 0 1 2 3";
-        assert_eq!(ticks(stat), 1300.0);
+        assert!((ticks(stat) - 1300.0).abs() < 0.5);
     }
 }

@@ -95,7 +95,16 @@ pub fn restore(args: &RestoreArgs) -> Done {
         File::open(args.data.join(name))?.sync_all()?;
     }
     store::start_commit_file(&args.data, manifest.commits)?;
-    println!("{}", text().t2("cli-restore-done", "data", args.data.display().to_string(), "commits", manifest.commits as i64));
+    println!(
+        "{}",
+        text().t2(
+            "cli-restore-done",
+            "data",
+            args.data.display().to_string(),
+            "commits",
+            manifest.commits as i64
+        )
+    );
     Ok(ExitCode::SUCCESS)
 }
 
@@ -104,7 +113,7 @@ fn hash(path: &Path) -> std::io::Result<String> {
     loop {
         let n = file.read(&mut buffer)?;
         if n == 0 {
-            return Ok(hash.finalize().iter().map(|b| format!("{b:02x}")).collect());
+            return Ok(format!("{:x}", hash.finalize()));
         }
         hash.update(&buffer[..n]);
     }

@@ -39,11 +39,15 @@ pub fn init(args: &InitArgs, clock: SharedClock) -> Done {
     let dir = &args.data.data;
     std::fs::create_dir_all(dir)?;
     let _lock = lock(dir)?;
-    if dir.join(InstallationKey::FILE).exists() {
+    // An installation that was interrupted has its key and no round yet: it goes on.
+    if !dir.join(InstallationKey::FILE).exists() {
+        InstallationKey::create(dir)?;
+    }
+    let app = App::open(dir.clone(), place(args.data.database.as_ref())?, clock, None)?;
+    let book = app.db.read_blocking("cli.book", rounds::actions::Book::load).map_err(Problem::from)?;
+    if !book.rounds.is_empty() {
         return Err(Refused::Words(text().t("cli-not-empty").to_string()));
     }
-    InstallationKey::create(dir)?;
-    let app = App::open(dir.clone(), place(args.data.database.as_ref())?, clock, None)?;
     let total = divisions::subtree(root.0).map_or(0, Iterator::count) as u64;
     let bar = ProgressBar::new(total).with_style(
         ProgressStyle::with_template("{bar:40} {human_pos}/{human_len} {elapsed}")
@@ -82,8 +86,30 @@ pub fn init(args: &InitArgs, clock: SharedClock) -> Done {
         println!("{facts}");
     } else {
         let text = text();
-        println!("{}", text.t3("cli-init-done", "divisions", added as i64, "units", units, "seconds", format!("{:.1}", watch.elapsed().as_secs_f64())));
-        println!("{}", text.t3("cli-init-admin", "name", &args.admin, "code", &code, "until", text.date_year(until.day())));
+        println!(
+            "{}",
+            text.t3(
+                "cli-init-done",
+                "divisions",
+                added as i64,
+                "units",
+                units,
+                "seconds",
+                format!("{:.1}", watch.elapsed().as_secs_f64())
+            )
+        );
+        println!(
+            "{}",
+            text.t3(
+                "cli-init-admin",
+                "name",
+                &args.admin,
+                "code",
+                &code,
+                "until",
+                text.date_year(until.day())
+            )
+        );
         println!("{}", text.t1("cli-init-next", "data", dir.display().to_string()));
     }
     Ok(ExitCode::SUCCESS)

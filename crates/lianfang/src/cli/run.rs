@@ -50,7 +50,10 @@ struct NetArgs {
 pub fn serve(args: &ServeArgs, clock: SharedClock) -> Done {
     let _lock = lock(&args.data.data)?;
     let app = App::open(
-        args.data.data.clone(), place(args.data.database.as_ref())?, clock, args.net.public_url.clone(),
+        args.data.data.clone(),
+        place(args.data.database.as_ref())?,
+        clock,
+        args.net.public_url.clone(),
     )?;
     run(app, &args.net)
 }
@@ -60,7 +63,9 @@ pub fn demo(args: &DemoArgs, clock: SharedClock) -> Done {
     std::fs::create_dir_all(&args.data)?;
     let _lock = lock(&args.data)?;
     if !args.data.join(demo::MARK).exists() {
-        let empty = std::fs::read_dir(&args.data)?.filter_map(Result::ok).all(|e| e.file_name() == store::DirLock::FILE);
+        let empty = std::fs::read_dir(&args.data)?
+            .filter_map(Result::ok)
+            .all(|e| e.file_name() == store::DirLock::FILE);
         if !empty {
             return Err(Refused::Words(text().t("cli-not-empty").to_string()));
         }

@@ -27,7 +27,7 @@ pub struct VerifyArgs {
 }
 
 /// Verifies beside a running server.
-pub fn verify(args: &VerifyArgs, clock: SharedClock) -> Done {
+pub fn verify(args: &VerifyArgs, clock: &SharedClock) -> Done {
     let dir = args.data.data.clone();
     if !dir.is_dir() {
         return Err(Refused::Words(text().t("cli-no-directory").to_string()));
@@ -38,16 +38,24 @@ pub fn verify(args: &VerifyArgs, clock: SharedClock) -> Done {
         println!("{}", text().t1("cli-loss-accepted", "file", aside.display().to_string()));
     }
     let key = InstallationKey::load(&dir)?;
-    let config =
-        Config { dir, place: place(args.data.database.as_ref())?, migrations: MIGRATIONS, clock: clock.clone(), readers: 1 };
+    let config = Config {
+        dir,
+        place: place(args.data.database.as_ref())?,
+        migrations: MIGRATIONS,
+        clock: clock.clone(),
+        readers: 1,
+    };
     let mut verdict = Verdict::of(&config, &key, &audited_tables())?;
     if verdict.findings.is_empty() {
         verdict.findings.extend(counters(&config, &key, clock.now(), args.recount_days)?);
     }
     let text = text();
     if args.json {
-        let findings: Vec<_> =
-            verdict.findings.iter().map(|f| serde_json::json!({ "code": f.code, "place": f.place })).collect();
+        let findings: Vec<_> = verdict
+            .findings
+            .iter()
+            .map(|f| serde_json::json!({ "code": f.code, "place": f.place }))
+            .collect();
         println!(
             "{}",
             serde_json::json!({
@@ -91,7 +99,12 @@ fn key_of(code: &str) -> &'static str {
 }
 
 /// Counters of the last days against a recount, on a store opened for reading only.
-fn counters(config: &Config, key: &InstallationKey, now: Instant, days: i32) -> Result<Vec<Finding>, Refused> {
+fn counters(
+    config: &Config,
+    key: &InstallationKey,
+    now: Instant,
+    days: i32,
+) -> Result<Vec<Finding>, Refused> {
     let db = Db::open_read_only(config, key)?;
     let found = db.read_blocking("verify.recount", move |tx| {
         let book = rounds::actions::Book::load(tx)?;
@@ -102,7 +115,14 @@ fn counters(config: &Config, key: &InstallationKey, now: Instant, days: i32) -> 
                 for drift in rounds::actions::recount(tx, &book, shard, today.plus(-back))? {
                     findings.push(Finding {
                         code: "counter-drift",
-                        place: format!("{} {} {}: {} / {}", drift.county, today.plus(-back), drift.slot, drift.counted, drift.recounted),
+                        place: format!(
+                            "{} {} {}: {} / {}",
+                            drift.county,
+                            today.plus(-back),
+                            drift.slot,
+                            drift.counted,
+                            drift.recounted
+                        ),
                     });
                 }
             }

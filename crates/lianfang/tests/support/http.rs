@@ -32,7 +32,7 @@ impl Connection {
 
     /// Sends a request with further header lines and a JSON body, and waits for the whole answer.
     pub fn ask(&mut self, method: &str, path: &str, more: &[&str], body: &str) -> io::Result<Answer> {
-        let more: String = more.iter().map(|line| format!("{line}\r\n")).collect();
+        let more = more.iter().fold(String::new(), |all, line| all + line + "\r\n");
         let request = format!(
             "{method} {path} HTTP/1.1\r\nhost: 127.0.0.1\r\n{more}content-type: application/json\r\n\
              content-length: {}\r\n\r\n{body}",

@@ -5,9 +5,17 @@ use std::path::Path;
 
 use rusqlite::Connection;
 
-/// Bytes of each cell of a table's b-tree that holds a row: in leaves, and for a table without rowid in inner
-/// pages too. A cell begins with the length of its row (in inner pages with the number of a page before it).
-pub fn cells_of(file: &Path, table: &str) -> Vec<Range<usize>> {
+/// A place in the file that holds a row.
+pub struct Cell {
+    /// All of it: the row's length (in inner pages the number of a page before it), its rowid where it has one, its
+    /// head with a type for each column, its values.
+    pub bytes: Range<usize>,
+    /// Where the types of its columns begin.
+    pub types: usize,
+}
+
+/// The cells of a table's b-tree that hold rows: in leaves, and for a table without rowid in inner pages too.
+pub fn cells_of(file: &Path, table: &str) -> Vec<Cell> {
     let database = Connection::open(file).expect("the database opens");
     let mut asked = database
         .prepare(
@@ -31,7 +39,7 @@ fn page_size(bytes: &[u8]) -> usize {
     }
 }
 
-fn cells(bytes: &[u8], page: usize, size: usize) -> Vec<Range<usize>> {
+fn cells(bytes: &[u8], page: usize, size: usize) -> Vec<Cell> {
     let two = |at: usize| usize::from(u16::from_be_bytes([bytes[at], bytes[at + 1]]));
     let usable = size - usize::from(bytes[20]);
     // The pointers follow the head of the page; page 1, which begins with the file's own head, is no table of ours.
@@ -50,7 +58,7 @@ fn cells(bytes: &[u8], page: usize, size: usize) -> Vec<Range<usize>> {
             if has_rowid {
                 at = varint(bytes, at).1;
             }
-            start..at + local(length, usable, has_rowid)
+            Cell { bytes: start..at + local(length, usable, has_rowid), types: varint(bytes, at).1 }
         })
         .collect()
 }

@@ -5,11 +5,16 @@ use std::sync::Arc;
 
 use kernel::{Day, FrozenClock, Instant, SharedClock};
 use store::{
-    Audit, Config, Db, InstallationKey, Migration, Place, StoreError, Subject, Table, Tx, Value, Verdict, unpack,
+    Audit, Config, Db, InstallationKey, Migration, Place, StoreError, Subject, Table, Tx, Value, Verdict,
+    unpack,
 };
 
-pub static NOTE: Table =
-    Table { name: "note", columns: &["county", "id", "words", "seal"], key: &["county", "id"], audited: true };
+pub static NOTE: Table = Table {
+    name: "note",
+    columns: &["county", "id", "words", "seal"],
+    key: &["county", "id"],
+    audited: true,
+};
 pub static NOTE_PLAIN: Table = Table { audited: false, ..NOTE };
 
 static MIGRATIONS: &[Migration] = &[
@@ -39,26 +44,23 @@ pub struct Opened {
     pub clock_start: Instant,
     config: Config,
     key: InstallationKey,
-    _dir: Option<tempfile::TempDir>,
+    dir: tempfile::TempDir,
 }
 
 /// The store on SQLite, and on PostgreSQL where a server is named.
 pub fn engines(test: &str) -> Vec<Opened> {
     let mut out = vec![open("sqlite", Place::Directory)];
-    match std::env::var("LIANFANG_TEST_PG") {
-        Ok(url) => {
-            let schema = format!("store_{test}_{}", std::process::id());
-            let mut client = postgres::Client::connect(&url, postgres::NoTls).expect("LIANFANG_TEST_PG answers");
-            client
-                .batch_execute(&format!("drop schema if exists {schema} cascade; create schema {schema}"))
-                .expect("a schema of its own");
-            out.push(open("postgres", Place::Server { url, schema }));
-        }
-        Err(_) => {
-            let required = std::env::var("LIANFANG_REQUIRE_ALL").is_ok();
-            assert!(!required, "LIANFANG_TEST_PG must name a server here");
-            println!("SKIPPED: {test} on PostgreSQL, LIANFANG_TEST_PG names no server");
-        }
+    if let Ok(url) = std::env::var("LIANFANG_TEST_PG") {
+        let schema = format!("store_{test}_{}", std::process::id());
+        let mut client = postgres::Client::connect(&url, postgres::NoTls).expect("LIANFANG_TEST_PG answers");
+        client
+            .batch_execute(&format!("drop schema if exists {schema} cascade; create schema {schema}"))
+            .expect("a schema of its own");
+        out.push(open("postgres", Place::Server { url, schema }));
+    } else {
+        let required = std::env::var("LIANFANG_REQUIRE_ALL").is_ok();
+        assert!(!required, "LIANFANG_TEST_PG must name a server here");
+        println!("SKIPPED: {test} on PostgreSQL, LIANFANG_TEST_PG names no server");
     }
     out
 }
@@ -72,7 +74,7 @@ fn open(name: &'static str, place: Place) -> Opened {
     let path: PathBuf = dir.path().into();
     let config = Config { dir: path, place, migrations: MIGRATIONS, clock: shared, readers: 1 };
     let db = Db::open(&config, &key).expect("opens");
-    Opened { name, db, clock, clock_start: start, config, key, _dir: Some(dir) }
+    Opened { name, db, clock, clock_start: start, config, key, dir }
 }
 
 impl Opened {
@@ -86,7 +88,9 @@ impl Opened {
     pub fn counter(&self, subject: i64) -> Vec<i64> {
         self.db
             .read_blocking("counter", move |tx| {
-                tx.query_opt("select packed from counter where subject = $1", &[subject.into()], |r| unpack(&r.bytes(0)))
+                tx.query_opt("select packed from counter where subject = $1", &[subject.into()], |r| {
+                    unpack(&r.bytes(0))
+                })
             })
             .map_err(|e: StoreError| e.to_string())
             .expect("counter")
@@ -98,10 +102,10 @@ impl Opened {
     }
 
     pub fn reopen(self) -> Opened {
-        let Opened { name, db, clock, clock_start, config, key, _dir } = self;
+        let Opened { name, db, clock, clock_start, config, key, dir } = self;
         db.close();
         let db = Db::open(&config, &key).expect("opens again");
-        Opened { name, db, clock, clock_start, config, key, _dir }
+        Opened { name, db, clock, clock_start, config, key, dir }
     }
 
     /// Changes the database as somebody with the disk would.

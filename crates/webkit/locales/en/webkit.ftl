@@ -102,7 +102,6 @@ fault-future-day = This day has not come yet. Choose today or an earlier day.
 fault-past-day = This day is over. Choose today or a later day.
 fault-before-from = Earlier than the first day. Check both dates.
 fault-unknown-choice = Not one of the choices. Pick one from the list.
-fault-unknown-field = There is no such field. Remove it.
 fault-taken = Already in use. Choose another.
 fault-not-readable = Cannot be read. Check its form.
 

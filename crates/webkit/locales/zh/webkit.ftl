@@ -11,6 +11,7 @@ menu-account = 账号
 menu-display = 显示
 sign-out = 退出登录
 theme = 明暗
+# used by prefix: theme-
 theme-auto = 随系统
 theme-light = 浅色
 theme-dark = 深色
@@ -45,6 +46,7 @@ state-missing = 未报
 state-late = 迟报
 state-back-filled = 补报
 state-corrected = 订正
+# used by prefix: state-
 state-voluntary = 自愿未填
 state-alarm = 告警
 state-not-owed = 不用报
@@ -96,7 +98,6 @@ fault-future-day = 还没有到这一天，请改成今天或以前。
 fault-past-day = 这一天已经过去，请改成今天或以后。
 fault-before-from = 比开始的日期早，请核对两个日期。
 fault-unknown-choice = 没有这个选项，请从列出的里面选。
-fault-unknown-field = 没有这一项，请去掉。
 fault-taken = 已经有人用了，请换一个。
 fault-not-readable = 读不出来，请核对格式。
 

@@ -63,11 +63,16 @@ pub async fn file(
         .and_then(|v| v.to_str().ok())
         .filter(|k| !k.is_empty() && k.len() <= 200)
         .ok_or_else(|| Problem::bad_input(vec![Fault::field("Idempotency-Key", "required")]))?;
-    let parsed: ReturnBody = serde_json::from_slice(&body)
-        .map_err(|e| Problem::bad_input(vec![Fault::field("body", "json").with("line", e.line()).with("column", e.column())]))?;
+    let parsed: ReturnBody = serde_json::from_slice(&body).map_err(|e| {
+        Problem::bad_input(vec![
+            Fault::field("body", "json").with("line", e.line()).with("column", e.column()),
+        ])
+    })?;
     let what = match (parsed.state.as_deref(), parsed.figures) {
         (Some("zero"), None) => What::Zero,
-        (None | Some("reported"), Some(figures)) => What::Form(figures.into_iter().filter_map(answer).collect()),
+        (None | Some("reported"), Some(figures)) => {
+            What::Form(figures.into_iter().filter_map(answer).collect())
+        }
         _ => return Err(Problem::bad_input(vec![Fault::field("state", "zero-or-figures")]).into()),
     };
     // What the key stands for: the address and the body.

@@ -167,8 +167,12 @@ fn address(path: &str, query: &QueryFields, root: DivisionCode) -> String {
 
 /// An action in words; one without words in the catalogue stands as it is.
 fn action_words(text: Text, action: &str) -> String {
-    let key = format!("action-{}", action.replace(['.', '_'], "-"));
-    if text.has(&key) { text.t(&key).into_owned() } else { action.to_owned() }
+    words(text, "action-", action)
+}
+
+fn words(text: Text, prefix: &str, code: &str) -> String {
+    let key = format!("{prefix}{}", code.replace(['.', '_'], "-"));
+    if text.has(&key) { text.t(&key).into_owned() } else { code.to_owned() }
 }
 
 fn who(text: Text, row: &TrailRow) -> String {
@@ -188,7 +192,7 @@ fn line(app: &App, text: Text, row: TrailRow) -> Line {
         for_whom: row.for_whom.unwrap_or_default(),
         action: action_words(text, &row.action),
         reason: row.reason.unwrap_or_default(),
-        subject: row.subject,
+        subject: words(text, "audit-on-", &row.subject),
     }
 }
 
@@ -263,7 +267,7 @@ fn workbook(
             Value::text(row.for_whom.as_deref().unwrap_or_default()),
             Value::text(action_words(text, &row.action)),
             Value::text(row.reason.as_deref().unwrap_or_default()),
-            Value::text(&row.subject),
+            Value::text(words(text, "audit-on-", &row.subject)),
             Value::Int(row.county),
         ]);
     }

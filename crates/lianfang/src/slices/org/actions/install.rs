@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Mutex;
+use std::sync::mpsc::sync_channel;
 
 use ::divisions as edition;
 use kernel::{Day, DivisionCode, Kind, Level, Problem, UnitId};
@@ -53,21 +54,37 @@ pub fn install_divisions(
     if !known.contains(&0) {
         walk.nation();
     }
-    let (mut seen, mut added) = (0, 0);
-    for seed in seeds {
-        seen += 1;
-        walk.enter(&seed);
-        if !known.contains(&seed.code.0) {
-            walk.add(db, &seed)?;
+    // One batch is written while the next is put together.
+    std::thread::scope(|scope| {
+        let (batches, queue) = sync_channel::<Batch>(1);
+        let writer = scope.spawn(move || {
+            let mut added = 0;
+            for batch in queue {
+                added += batch.write(db)?;
+            }
+            Ok::<u64, Problem>(added)
+        });
+        let mut seen = 0;
+        for seed in seeds {
+            seen += 1;
+            walk.enter(&seed);
+            if !known.contains(&seed.code.0) {
+                walk.add(db, &seed)?;
+            }
+            if walk.batch.divisions.len() >= BATCH {
+                // A writer that is gone has failed; its own answer says why.
+                if batches.send(walk.take()).is_err() {
+                    break;
+                }
+                progress(seen);
+            }
         }
-        if walk.divisions.len() >= BATCH {
-            added += walk.flush(db)?;
-            progress(seen);
-        }
-    }
-    added += walk.flush(db)?;
-    progress(seen);
-    Ok(added)
+        let _ = batches.send(walk.take());
+        drop(batches);
+        let added = writer.join().unwrap_or_else(|_| Err(Problem::new(Kind::Internal, "internal")))?;
+        progress(seen);
+        Ok(added)
+    })
 }
 
 type Rows = Vec<Vec<OwnedValue>>;
@@ -80,6 +97,15 @@ struct Walk {
     place: Place,
     /// Last number given out, per county.
     numbers: HashMap<i64, i64>,
+    batch: Batch,
+}
+
+/// Rows of one closure.
+#[derive(Default)]
+struct Batch {
+    day: Day,
+    /// County on whose lane it is written.
+    lane: i64,
     divisions: Rows,
     units: Rows,
     owing: Rows,
@@ -88,7 +114,7 @@ struct Walk {
 
 impl Walk {
     fn nation(&mut self) {
-        self.divisions.push(vec![
+        self.batch.divisions.push(vec![
             0.into(),
             OwnedValue::Int(-1),
             0.into(),
@@ -122,7 +148,7 @@ impl Walk {
     fn add(&mut self, db: &Db, seed: &SeedDivision) -> Result<(), Problem> {
         let fold = units::folded(&seed.name);
         let shard = (seed.level == Level::County).then(|| seed.code.county());
-        self.divisions.push(vec![
+        self.batch.divisions.push(vec![
             seed.code.0.into(),
             seed.parent.0.into(),
             seed.level.number().into(),
@@ -147,7 +173,7 @@ impl Walk {
         let id = UnitId::new(county, number);
         let kind = if seed.community { UnitKind::Community } else { UnitKind::Village };
         let place = self.place;
-        self.units.push(vec![
+        self.batch.units.push(vec![
             county.into(),
             id.0.into(),
             seed.code.0.into(),
@@ -165,7 +191,7 @@ impl Walk {
             1.into(),
         ]);
         if seed.is_virtual {
-            self.owing.push(vec![
+            self.batch.owing.push(vec![
                 county.into(),
                 id.0.into(),
                 day_value(self.day),
@@ -175,7 +201,7 @@ impl Walk {
                 self.day.at_minute(0).0.into(),
             ]);
         } else {
-            *self.census.entry(county).or_default().entry(kind).or_default() += 1;
+            *self.batch.census.entry(county).or_default().entry(kind).or_default() += 1;
         }
         Ok(())
     }
@@ -192,19 +218,21 @@ impl Walk {
         Ok(*number)
     }
 
-    /// Writes what has gathered, with one audit row.
-    fn flush(&mut self, db: &Db) -> Result<u64, Problem> {
+    /// Takes what has gathered.
+    fn take(&mut self) -> Batch {
+        let (day, lane) = (self.day, self.place.division.county());
+        Batch { day, lane, ..std::mem::take(&mut self.batch) }
+    }
+}
+
+impl Batch {
+    /// Writes it, with one audit row; answers how many divisions.
+    fn write(self, db: &Db) -> Result<u64, Problem> {
         if self.divisions.is_empty() {
             return Ok(0);
         }
-        let added = self.divisions.len() as u64;
-        let lane = self.place.division.county();
-        let rows = Mutex::new((
-            std::mem::take(&mut self.divisions),
-            std::mem::take(&mut self.units),
-            std::mem::take(&mut self.owing),
-        ));
-        let (census, day) = (std::mem::take(&mut self.census), self.day);
+        let (added, lane, day, census) = (self.divisions.len() as u64, self.lane, self.day, self.census);
+        let rows = Mutex::new((self.divisions, self.units, self.owing));
         db.write_blocking(lane, "org.install", move |tx: &mut Tx| {
             let mut rows = rows.lock().expect("no panic while it is held");
             let (divisions, units, owing) = &mut *rows;

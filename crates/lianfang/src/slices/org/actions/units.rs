@@ -254,8 +254,9 @@ pub fn close_unit(
 ) -> Result<(), Problem> {
     let before = editable(tx, actor, id, day)?;
     let mut faults = Vec::new();
-    if end <= before.valid_from || end < day {
-        faults.push(Fault::field("valid_to", "past-day"));
+    // Today is being counted: what a unit owes changes from tomorrow at the earliest.
+    if end <= before.valid_from || end <= day {
+        faults.push(Fault::field("valid_to", "from-tomorrow"));
     }
     if reason.trim().is_empty() {
         faults.push(Fault::field("why", "required"));
@@ -267,7 +268,7 @@ pub fn close_unit(
     save(tx, actor, &before, &after, "org.close_unit", Some(reason))
 }
 
-/// States from which day on a unit owes returns or not. The past stays as it was: counts of closed days stand.
+/// States from which day on a unit owes returns or not. Past days and today stay as they were counted.
 pub fn set_owing(
     tx: &mut Tx,
     actor: &Actor,
@@ -279,8 +280,8 @@ pub fn set_owing(
 ) -> Result<(), Problem> {
     let unit = editable(tx, actor, id, day)?;
     let mut faults = Vec::new();
-    if from_day < day {
-        faults.push(Fault::field("from_day", "past-day"));
+    if from_day <= day {
+        faults.push(Fault::field("from_day", "from-tomorrow"));
     }
     if reason.trim().is_empty() {
         faults.push(Fault::field("why", "required"));

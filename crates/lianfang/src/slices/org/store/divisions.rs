@@ -73,13 +73,14 @@ pub fn counties_of_province(tx: &mut Tx, province: DivisionCode) -> Result<Vec<D
     )
 }
 
-/// County rows that have a successor, and the successors themselves.
+/// County rows that have a successor, and the successors themselves; one may come twice.
 pub fn moved_counties(tx: &mut Tx) -> Result<Vec<Division>, StoreError> {
     tx.query(
-        division_select!(
-            "where d.level = 3 and d.code in (select m.code from division m where m.successor is not null \
-             union select m.successor from division m where m.successor is not null) order by d.code"
-        ),
+        // Cross join: the few that moved first, then their rows by key.
+        "select d.code, d.parent, d.level, d.name, d.placeholder, d.is_virtual, d.valid_from, d.valid_to, \
+         d.successor, d.shard from (select m.code as code from division m where m.successor > 0 \
+         union all select m.successor from division m where m.successor > 0) moved \
+         cross join division d where d.code = moved.code and d.level = 3 order by d.code",
         &[],
         division,
     )

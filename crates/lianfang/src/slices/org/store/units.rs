@@ -256,6 +256,10 @@ pub fn re_place(tx: &mut Tx, id: UnitId, place: &Place) -> Result<u64, StoreErro
 
 /// The folded name, absent where it equals the name.
 pub fn folded(name: &str) -> Option<String> {
+    // Most names have nothing but unified ideographs, which folding leaves as they are.
+    if name.chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c)) {
+        return None;
+    }
     Some(divisions::fold(name)).filter(|fold| fold != name)
 }
 

@@ -7,7 +7,7 @@ use sheets::Limits;
 
 use super::stage::{COUNTY, Stage, actor, invented, on_both, today};
 use crate::slices::org::actions::{self, Upload};
-use crate::slices::org::model::{BatchState, RowVerdict, Unit};
+use crate::slices::org::model::{BatchState, NewUnit, RowVerdict, Unit, UnitKind};
 
 const HEAD: &str = "名称,类别,区划代码,所在乡镇,上级单位,联系人,职务,电话,启用日期,是否应报,不报原因\n";
 
@@ -114,19 +114,38 @@ fn importing_twice_changes_nothing_and_an_interrupted_import_goes_on() {
         actions::apply_one_slice(&stage.db, batch).unwrap();
         let part = units(stage).len();
         assert!((6..46).contains(&part), "{part}");
+        // Somebody changes a unit that is in already: the rows behind it go on, its own row is not applied again.
+        let boss = actor(Role::Headquarters, COUNTY.0);
+        let first = units(stage).into_iter().find(|unit| unit.name == "第1病区").unwrap();
+        stage
+            .db
+            .write_blocking(990_101, "test", move |tx| {
+                let new = NewUnit {
+                    name: first.name.clone(),
+                    kind: UnitKind::Office,
+                    division: first.division,
+                    parent: first.parent,
+                    valid_from: first.valid_from,
+                    contact: None,
+                    aliases: Vec::new(),
+                };
+                actions::edit_unit(tx, &boss, first.id, &new, first.version, today())
+            })
+            .unwrap();
         assert_eq!(actions::resume_imports(&stage.db).unwrap(), 1);
         let whole = units(stage);
         assert_eq!(whole.len(), 46);
+        assert_eq!(whole.iter().filter(|unit| unit.kind == UnitKind::Office).count(), 1);
         let hospital = whole.iter().find(|unit| unit.name == "城南医院").unwrap().id;
         assert_eq!(whole.iter().filter(|unit| unit.parent == Some(hospital)).count(), 40);
         actions::apply_import(&stage.db, batch).unwrap();
         assert_eq!(units(stage), whole);
         assert_eq!(actions::resume_imports(&stage.db).unwrap(), 0);
         let again = staged(stage, text.as_bytes(), false).unwrap();
-        assert_eq!(verdicts(stage, again), [0, 0, 41, 0]);
+        assert_eq!(verdicts(stage, again), [0, 1, 40, 0], "only the one that was changed since");
         let mended = text.replace("护士7,", "护士七,");
         let changed = staged(stage, mended.as_bytes(), false).unwrap();
-        assert_eq!(verdicts(stage, changed), [0, 1, 40, 0]);
+        assert_eq!(verdicts(stage, changed), [0, 2, 39, 0]);
         stage.verify();
     });
 }

@@ -160,14 +160,9 @@ fn towns_and_villages_are_re_coded_and_every_fault_is_told() {
                 ("old", "recode-level"),
                 ("new", "recode-parent"),
                 ("name", "required"),
-                ("document", "required"),
-                ("new", "taken")
+                ("document", "required")
             ]
-            .into_iter()
-            .filter(|fault| told.contains(fault))
-            .collect::<Vec<_>>()
         );
-        assert!(told.len() >= 4, "{told:?}");
         stage.verify();
     });
 }

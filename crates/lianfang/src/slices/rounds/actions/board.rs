@@ -33,10 +33,7 @@ pub async fn board(
     let entry = book.by_code(round).ok_or_else(Problem::not_found)?;
     let (id, now) = (entry.row.id, app.now());
     let actor = actor.clone();
-    let here = app
-        .db
-        .read("rounds.reach", move |tx| division_in_reach(tx, &actor, division, &SEE))
-        .await?;
+    let here = app.db.read("rounds.reach", move |tx| division_in_reach(tx, &actor, division, &SEE)).await?;
     let key = BoardKey { division, round: id, day, seen };
     let commit = app.db.commit_number();
     let compute = || {
@@ -66,7 +63,8 @@ pub(super) fn compute_board(
     settled: &dyn Fn(Instant) -> bool,
 ) -> Result<Board, Problem> {
     let def = Arc::clone(entry.on(day).ok_or_else(Problem::not_found)?);
-    let mut path: Vec<DivisionCode> = org::actions::path(tx, here.code)?.into_iter().map(|d| d.code).collect();
+    let mut path: Vec<DivisionCode> =
+        org::actions::path(tx, here.code)?.into_iter().map(|d| d.code).collect();
     path.extend([here.code, DivisionCode::NATION]);
     let slot = entry.closing(&def, &path, here.level, day).cut_off;
     let units_close = entry.closing(&def, &path, Level::Village, day).cut_off;
@@ -205,13 +203,12 @@ fn unit_board(
                     *sums_before.entry(place_line(unit, &towns)).or_default() += was;
                 }
             } else {
-                let at = match board.beside.iter().position(|(k, _)| *k == unit.kind) {
-                    Some(at) => at,
-                    None => {
-                        let empty = Line { code: DivisionCode(0), name: String::new(), ..blank_line(&def) };
-                        board.beside.push((unit.kind, empty));
-                        board.beside.len() - 1
-                    }
+                let at = if let Some(at) = board.beside.iter().position(|(k, _)| *k == unit.kind) {
+                    at
+                } else {
+                    let empty = Line { code: DivisionCode(0), name: String::new(), ..blank_line(&def) };
+                    board.beside.push((unit.kind, empty));
+                    board.beside.len() - 1
                 };
                 add(&mut board.beside[at].1, &parts, &tally);
                 if let Some(was) = &was {
@@ -222,7 +219,7 @@ fn unit_board(
         if unit.kind.is_tree() { board.units.push(line) } else { board.beside_units.push(line) }
     }
     board.beside.sort_by_key(|(kind, _)| *kind);
-    board.beside_units.sort_by(|a, b| (a.kind, a.unit).cmp(&(b.kind, b.unit)));
+    board.beside_units.sort_by_key(|a| (a.kind, a.unit));
     set_changes(&def, &mut board.total, sums_before.get(&board.division.code));
     for line in &mut board.lines {
         let was = sums_before.get(&line.code);

@@ -36,10 +36,8 @@ pub(super) fn upper_board(
     board.below = below.first().map_or(Level::County, |d| d.level);
     let counties = counties(tx, &def, board.division.code, &below, board.day)?;
     let shards = shard_range(&counties);
-    board.lines = below
-        .into_iter()
-        .map(|d| Line { code: d.code, name: d.name, ..board.total.clone() })
-        .collect();
+    board.lines =
+        below.into_iter().map(|d| Line { code: d.code, name: d.name, ..board.total.clone() }).collect();
     // While the day runs a level above the counties compares with the day before at its cut-off: what
     // had arrived by this clock time yesterday is not kept in sums.
     let yesterday = board.day.plus(-1);

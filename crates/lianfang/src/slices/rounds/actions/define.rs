@@ -64,12 +64,19 @@ pub async fn define(app: &Shared, actor: &Actor, draft: Draft) -> Result<i64, Pr
                 return Err(Problem::bad_input(faults));
             }
             let mut def = draft.def.clone();
-            let (row, new) = match known {
-                Some(entry) => (entry.row.clone(), false),
-                None => {
-                    let id = sql::next_round_id(tx)?;
-                    (RoundRow { id, county: def.issuer.county(), issuer: def.issuer, code: draft.code.clone() }, true)
-                }
+            let (row, new) = if let Some(entry) = known {
+                (entry.row.clone(), false)
+            } else {
+                let id = sql::next_round_id(tx)?;
+                (
+                    RoundRow {
+                        id,
+                        county: def.issuer.county(),
+                        issuer: def.issuer,
+                        code: draft.code.clone(),
+                    },
+                    true,
+                )
             };
             def.round = row.id;
             def.version = known.map_or(1, |k| k.versions.len() as i64 + 1);

@@ -125,7 +125,7 @@ fn leads_in_reach(
     let mut known: BTreeMap<DivisionCode, Option<String>> = BTreeMap::new();
     let mut found = Vec::new();
     for lead in &entry.leads {
-        if !known.contains_key(&lead.division) {
+        if let std::collections::btree_map::Entry::Vacant(e) = known.entry(lead.division) {
             let mut holds = false;
             for root in roots {
                 holds = holds
@@ -133,7 +133,7 @@ fn leads_in_reach(
                     || org::actions::is_under(tx, root.code, lead.division)?;
             }
             let name = if holds { org::actions::division(tx, lead.division)?.map(|d| d.name) } else { None };
-            known.insert(lead.division, name);
+            e.insert(name);
         }
         if let Some(Some(name)) = known.get(&lead.division) {
             found.push((lead.clone(), name.clone()));

@@ -122,7 +122,15 @@ pub fn file_return_in(
     };
     let for_whom = (reach == Reach::Above).then_some(unit.name.as_str()).or(actor.deputy_for.as_deref());
     let id = tx.new_id();
-    let new = NewReturn { id, unit: unit.id, def, day: filing.day, filed: &filed, account: actor.account, for_whom };
+    let new = NewReturn {
+        id,
+        unit: unit.id,
+        def,
+        day: filing.day,
+        filed: &filed,
+        account: actor.account,
+        for_whom,
+    };
     sql::add_return(tx, &new)?;
     let key: [Value<'_>; 2] = [county.into(), id.into()];
     tx.audit(Audit {
@@ -138,13 +146,17 @@ pub fn file_return_in(
     if let Some((key, body)) = &filing.key {
         tx.keep_key(county, actor.account.0, key, body, id)?;
     }
-    Ok(receipt(round, def, &unit, filing.day, id, &before, filed, false))
+    Ok(receipt(round, def, &unit, filing.day, id, &before, &filed, false))
 }
 
 /// What the unit owes on a day.
 pub(super) fn owing(def: &RoundDef, unit: &Unit, day: Day) -> Owing {
     let duty = if unit.owes { Duty::Owes } else { Duty::Released };
-    if unit.is_under(def.issuer) { def.owing(&KindCode(unit.kind.code().into()), day, duty) } else { Owing::NotOwed }
+    if unit.is_under(def.issuer) {
+        def.owing(&KindCode(unit.kind.code().into()), day, duty)
+    } else {
+        Owing::NotOwed
+    }
 }
 
 /// What is counted under: villages and communities together, every other kind for itself.
@@ -267,7 +279,7 @@ fn acknowledged(
     stored.truncate(at + 1);
     let this = stored.pop().ok_or_else(Problem::not_found)?;
     let before: Vec<Filed> = stored.into_iter().map(|v| v.filed).collect();
-    Ok(receipt(round, def, unit, day, made, &before, this.filed, true))
+    Ok(receipt(round, def, unit, day, made, &before, &this.filed, true))
 }
 
 #[expect(clippy::too_many_arguments, reason = "one value a field of the receipt")]
@@ -278,13 +290,14 @@ fn receipt(
     day: Day,
     id: i64,
     before: &[Filed],
-    filed: Filed,
+    filed: &Filed,
     replayed: bool,
 ) -> Receipt {
     let closing = round.closing(def, &path_of(unit), kernel::Level::Village, day);
-    let versions: Vec<Filed> = before.iter().chain([&filed]).cloned().collect();
+    let versions: Vec<Filed> = before.iter().chain([filed]).cloned().collect();
     let seen = crate::slices::rounds::model::AsOf::Now;
-    let timing = match rules::state_of(def, owing(def, unit, day), &versions, closing, seen, filed.arrived_at) {
+    let timing = match rules::state_of(def, owing(def, unit, day), &versions, closing, seen, filed.arrived_at)
+    {
         UnitDay::Received(received) => received.timing,
         _ => Timing::OnTime,
     };

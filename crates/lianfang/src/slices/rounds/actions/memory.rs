@@ -106,7 +106,7 @@ impl Memory {
         if let Some(book) = self.book.read().expect("no panic while it is held").as_ref() {
             return Ok(Arc::clone(book));
         }
-        let book = Arc::new(db.read("rounds.book", |tx| Book::load(tx)).await?);
+        let book = Arc::new(db.read("rounds.book", Book::load).await?);
         *self.book.write().expect("no panic while it is held") = Some(Arc::clone(&book));
         Ok(book)
     }

@@ -59,8 +59,16 @@ pub fn recount(tx: &mut Tx, book: &Book, county: i64, day: Day) -> Result<Vec<Dr
             let recounted = sums.remove(&subject).unwrap_or_default();
             for slot in 0..packed.len().max(recounted.len()) {
                 let at = |v: &[i64]| v.get(slot).copied().unwrap_or(0);
-                if at(&packed) != at(&recounted) && !drifts.iter().any(|d: &Drift| d.subject == subject && d.slot == slot) {
-                    drifts.push(Drift { county, subject, slot, counted: at(&packed), recounted: at(&recounted) });
+                if at(&packed) != at(&recounted)
+                    && !drifts.iter().any(|d: &Drift| d.subject == subject && d.slot == slot)
+                {
+                    drifts.push(Drift {
+                        county,
+                        subject,
+                        slot,
+                        counted: at(&packed),
+                        recounted: at(&recounted),
+                    });
                 }
             }
             if kind.is_tree() {

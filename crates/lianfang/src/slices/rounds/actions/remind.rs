@@ -25,7 +25,9 @@ pub async fn remind(
 ) -> Result<usize, Problem> {
     let book = app.rounds.book(&app.db).await?;
     if rules::in_quiet_hours(app.now().minute_of_day(), QUIET.0, QUIET.1) {
-        return Err(Problem::new(Kind::Unprocessable, "quiet-hours").with("from", "22:00").with("to", "07:00"));
+        return Err(Problem::new(Kind::Unprocessable, "quiet-hours")
+            .with("from", "22:00")
+            .with("to", "07:00"));
     }
     let Some(first) = units.first() else {
         return Err(Problem::bad_input(vec![kernel::Fault::field("unit", "required")]));

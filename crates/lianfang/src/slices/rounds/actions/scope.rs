@@ -46,7 +46,7 @@ pub fn division_in_reach(
 ) -> Result<Division, Problem> {
     for root in actor.roots(roles) {
         if org::actions::is_under(tx, code, root)? {
-            return Ok(org::actions::division(tx, code)?.ok_or_else(Problem::not_found)?);
+            return org::actions::division(tx, code)?.ok_or_else(Problem::not_found);
         }
     }
     Err(Problem::not_found())

@@ -64,7 +64,8 @@ pub fn today(
     let (unit, _) = unit_in_reach(tx, actor, unit, day, &SEE)?;
     let def = entry.on(day).ok_or_else(Problem::not_found)?;
     let path = path_of(&unit);
-    let changes: Vec<LeadChange> = entry.leads.iter().filter(|c| path.contains(&c.division)).cloned().collect();
+    let changes: Vec<LeadChange> =
+        entry.leads.iter().filter(|c| path.contains(&c.division)).cloned().collect();
     let lead = rules::lead_in_force(def, &changes, Level::Village, day).1.cloned();
     let before = day.plus(-1);
     let yesterday = match entry.on(before) {
@@ -99,7 +100,8 @@ pub(super) fn prefill(
 ) -> Result<Prefill, Problem> {
     let before = day.plus(-1);
     let Some(old) = entry.on(before) else { return Ok(rules::carry_over(def, None)) };
-    let versions: Vec<Filed> = sql::versions_of(tx, old, unit, before)?.into_iter().map(|v| v.filed).collect();
+    let versions: Vec<Filed> =
+        sql::versions_of(tx, old, unit, before)?.into_iter().map(|v| v.filed).collect();
     let stands = rules::as_of(&versions, Instant(i64::MAX)).map(|v| (&**old, &v.statement));
     Ok(rules::carry_over(def, stands))
 }

@@ -8,7 +8,11 @@ use crate::slices::rounds::model::{Field, FieldKind, Mark, RoundDef, State, Timi
 use crate::slices::rounds::rules::Parts;
 
 /// Path parameters of a unit's day; a form that no unit or day has answers "not found".
-pub(in crate::slices::rounds) fn unit_day_of(app: &App, unit: &str, day: &str) -> Result<(UnitId, Day), Problem> {
+pub(in crate::slices::rounds) fn unit_day_of(
+    app: &App,
+    unit: &str,
+    day: &str,
+) -> Result<(UnitId, Day), Problem> {
     let unit = app.ids.decode(unit).map(UnitId).filter(|u| u.0 > 0).ok_or_else(Problem::not_found)?;
     let day = Day::parse(day).ok_or_else(Problem::not_found)?;
     Ok((unit, day))
@@ -16,7 +20,11 @@ pub(in crate::slices::rounds) fn unit_day_of(app: &App, unit: &str, day: &str) -
 
 /// A division in an address: its digits.
 pub(in crate::slices::rounds) fn division_of(text: &str) -> Result<DivisionCode, Problem> {
-    text.parse().ok().filter(|c| (0..1_000_000_000_000).contains(c)).map(DivisionCode).ok_or_else(Problem::not_found)
+    text.parse()
+        .ok()
+        .filter(|c| (0..1_000_000_000_000).contains(c))
+        .map(DivisionCode)
+        .ok_or_else(Problem::not_found)
 }
 
 /// A day in a query; today where none is given. A day to come does not exist yet.
@@ -35,7 +43,11 @@ pub(in crate::slices::rounds) fn unit_day_href(app: &App, round: &str, day: Day,
 
 /// A state with its marks, as the glyph's word and the text beside it: late and back-filled are shown
 /// in the place of the state they mark.
-pub(in crate::slices::rounds) fn shown_state(text: Text, state: State, marks: &[Mark]) -> (&'static str, String) {
+pub(in crate::slices::rounds) fn shown_state(
+    text: Text,
+    state: State,
+    marks: &[Mark],
+) -> (&'static str, String) {
     let mut shown = (state.code(), text.state(state.code()).to_string());
     for mark in marks {
         match mark {

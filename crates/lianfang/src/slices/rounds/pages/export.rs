@@ -104,7 +104,11 @@ pub fn workbook(text: Text, board: &Board, demo: bool, at: Instant) -> Result<Ve
 
 fn line(line: &Line) -> Vec<Value> {
     let parts = line.parts;
-    let share = if parts.owed() == 0 { Value::Blank } else { Value::Percent2(parts.received() as f64 / parts.owed() as f64) };
+    let share = if parts.owed() == 0 {
+        Value::Blank
+    } else {
+        Value::Percent2(parts.received() as f64 / parts.owed() as f64)
+    };
     let mut row = vec![
         Value::text(line.code.digits()),
         Value::text(line.name.clone()),

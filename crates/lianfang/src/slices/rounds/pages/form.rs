@@ -167,7 +167,10 @@ pub async fn file(
         let known = |code: &str| fields.has(code).then(|| (code.to_owned(), fields.get(code).to_owned()));
         What::Form(def.fields.iter().filter_map(|f| known(&f.code)).collect())
     };
-    let key = fields.key().map(str::to_owned).ok_or_else(|| Problem::bad_input(vec![Fault::field("key", "required")]))?;
+    let key = fields
+        .key()
+        .map(str::to_owned)
+        .ok_or_else(|| Problem::bad_input(vec![Fault::field("key", "required")]))?;
     let filing = Filing {
         round: round.clone(),
         unit: id,

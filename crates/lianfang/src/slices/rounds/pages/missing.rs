@@ -91,7 +91,11 @@ pub async fn page(
                     |r| {
                         let said = r.answer.clone().unwrap_or_default();
                         let channel = text.t(r.channel.key()).to_string();
-                        format!("{} {}", text.t3("tree-reminded", "at", r.at.hm(), "channel", channel, "answer", said), r.by_name)
+                        format!(
+                            "{} {}",
+                            text.t3("tree-reminded", "at", r.at.hm(), "channel", channel, "answer", said),
+                            r.by_name
+                        )
                     },
                 ),
                 unanswered: reminder.filter(|r| r.answer.is_none()).map(|r| app.ids.encode(r.id)),

@@ -123,13 +123,23 @@ fn card(app: &Shared, shell: &Shell, who: &str, today: &Today, days: &[DayLine],
             _ => "",
         },
         cut_off: today.closing.cut_off.hm(),
-        left_millis: (seen.state() == State::Open).then(|| today.closing.cut_off.0 / 1000),
-        lead: today.lead.as_ref().filter(|l| !l.by.is_empty()).map(|l| {
-            text.t3("round-lead-seen", "minutes", l.minutes, "by", &l.by, "reason", &l.reason)
-        }),
+        left_millis: (seen.state() == State::Open).then_some(today.closing.cut_off.0 / 1000),
+        lead: today
+            .lead
+            .as_ref()
+            .filter(|l| !l.by.is_empty())
+            .map(|l| text.t3("round-lead-seen", "minutes", l.minutes, "by", &l.by, "reason", &l.reason)),
         rows: rows(shell, today, stands.map(|v| &v.statement)),
         received: stands.map(|v| {
-            text.t3("round-received", "state", &state_word(shell, seen), "by", v.confirmed_by.as_str(), "at", v.arrived_at.hms())
+            text.t3(
+                "round-received",
+                "state",
+                state_word(shell, seen),
+                "by",
+                v.confirmed_by.as_str(),
+                "at",
+                v.arrived_at.hms(),
+            )
         }),
         zero: open.then(|| zero_sheet(shell, who, today, &href)),
         form: format!("{href}/form"),
@@ -173,13 +183,17 @@ pub(super) fn zero_sheet(shell: &Shell, who: &str, today: &Today, href: &str) ->
     let zeros: Vec<String> = today
         .def
         .events()
-        .map(|(_, f)| text.t2("round-zero-of", "label", f.label(lang), "unit", f.unit(lang).unwrap_or_default()))
+        .map(|(_, f)| {
+            text.t2("round-zero-of", "label", f.label(lang), "unit", f.unit(lang).unwrap_or_default())
+        })
         .collect();
     let carried: Vec<String> = today
         .def
         .head_counts()
         .filter(|(i, _)| today.prefill.carried_over.contains(*i))
-        .filter_map(|(i, f)| Some(format!("{} {}", f.label(lang), today.prefill.values.numbers.get(i).copied()??)))
+        .filter_map(|(i, f)| {
+            Some(format!("{} {}", f.label(lang), today.prefill.values.numbers.get(i).copied()??))
+        })
         .collect();
     ZeroSheet {
         id: format!("zero-{}-{}", today.round, today.unit.id.0 & 0xffff_ffff),
@@ -187,7 +201,13 @@ pub(super) fn zero_sheet(shell: &Shell, who: &str, today: &Today, href: &str) ->
         fallback: format!("{href}/zero"),
         key: webkit::csrf::new_key(),
         says: text.t3(
-            "round-zero-says", "unit", &today.unit.name, "date", text.date(today.day), "zeros", zeros.join(join),
+            "round-zero-says",
+            "unit",
+            &today.unit.name,
+            "date",
+            text.date(today.day),
+            "zeros",
+            zeros.join(join),
         ),
         carried: (!carried.is_empty()).then(|| text.t1("round-zero-carried", "counts", carried.join(join))),
         by: text.t1("round-zero-by", "who", who),
@@ -198,9 +218,15 @@ fn yesterday(app: &Shared, shell: &Shell, today: &Today, now: Instant) -> Option
     let text = shell.text;
     let (def, versions, closing) = today.yesterday.as_ref()?;
     let filed: Vec<_> = versions.iter().map(|v| v.filed.clone()).collect();
-    let owing = if today.owing == crate::slices::rounds::model::Owing::NotOwed { return None } else { today.owing };
+    let owing =
+        if today.owing == crate::slices::rounds::model::Owing::NotOwed { return None } else { today.owing };
     let seen = crate::slices::rounds::rules::state_of(
-        def, owing, &filed, *closing, crate::slices::rounds::model::AsOf::Now, now,
+        def,
+        owing,
+        &filed,
+        *closing,
+        crate::slices::rounds::model::AsOf::Now,
+        now,
     );
     let (_, state) = shown_state(text, seen.state(), &seen.marks());
     let at = seen.in_force().map(|v| v.arrived_at.hm()).unwrap_or_default();

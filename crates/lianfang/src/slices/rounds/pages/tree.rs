@@ -119,7 +119,11 @@ pub(in crate::slices::rounds) struct Asked {
     pub seen: AsOf,
 }
 
-pub(in crate::slices::rounds) fn asked(division: &str, query: &QueryFields, caller: &Caller) -> Result<Asked, Problem> {
+pub(in crate::slices::rounds) fn asked(
+    division: &str,
+    query: &QueryFields,
+    caller: &Caller,
+) -> Result<Asked, Problem> {
     let round = query.get("round");
     Ok(Asked {
         division: division_of(division)?,
@@ -190,7 +194,8 @@ pub async fn page(
         on,
         off: false,
     };
-    let mut days = vec![day_choice(asked.day.plus(-1), format!("‹ {}", text.date(asked.day.plus(-1))), false)];
+    let mut days =
+        vec![day_choice(asked.day.plus(-1), format!("‹ {}", text.date(asked.day.plus(-1))), false)];
     if asked.day < today {
         days.push(day_choice(asked.day, text.date(asked.day), true));
         days.push(day_choice(today, text.t("tree-today").to_string(), false));
@@ -248,7 +253,13 @@ pub async fn confirm(
     Ok(see_other(&format!("/tree/{code}?round={round}&day={day}")))
 }
 
-pub(super) fn view(app: &Shared, shell: &Shell, caller: &Caller, asked: &Asked, board: &Arc<Board>) -> BoardView {
+pub(super) fn view(
+    app: &Shared,
+    shell: &Shell,
+    caller: &Caller,
+    asked: &Asked,
+    board: &Arc<Board>,
+) -> BoardView {
     let (text, lang) = (shell.text, shell.text.lang);
     let columns = columns(&board.def);
     let now = caller.arrived;
@@ -266,10 +277,11 @@ pub(super) fn view(app: &Shared, shell: &Shell, caller: &Caller, asked: &Asked, 
                 Cell { sum: f.sum, answered: f.answered }
             })
             .collect(),
-        change: line.changes.get(main).copied().flatten().map_or_else(|| "—".into(), |c| text.change(&c)),
+        change: line.changes.get(main).copied().flatten().map_or_else(|| "—".into(), |c| text.change(c)),
     };
     let unit_row = |unit: &UnitLine| unit_row(app, shell, asked, unit, &columns);
-    let may_act = caller.actor().is_ok_and(|a| a.has_any(&[kernel::Role::Office, kernel::Role::Headquarters]));
+    let may_act =
+        caller.actor().is_ok_and(|a| a.has_any(&[kernel::Role::Office, kernel::Role::Headquarters]));
     let silent: Vec<SilentRow> = board.silent().map(|unit| silent_row(app, shell, asked, unit)).collect();
     let names: Vec<&str> = board.silent().map(|u| u.name.as_str()).collect();
     let join = if lang == kernel::Lang::Zh { "、" } else { ", " };
@@ -281,7 +293,8 @@ pub(super) fn view(app: &Shared, shell: &Shell, caller: &Caller, asked: &Asked, 
         Leaving::Confirmed(c) => text.t2("rollup-confirmed", "by", c.by.as_str(), "when", c.at.hms()),
         Leaving::Automatic => text.t("rollup-automatic").to_string(),
     };
-    let can_confirm = may_act && matches!(board.leaving, Leaving::NotYet { .. }) && board.division.level < Level::Village;
+    let can_confirm =
+        may_act && matches!(board.leaving, Leaving::NotYet { .. }) && board.division.level < Level::Village;
     let changes_same_time = asked.day == now.day() && asked.seen == AsOf::Now;
     BoardView {
         owed_of: text.t("tree-units-of-tree").to_string(),
@@ -302,11 +315,20 @@ pub(super) fn view(app: &Shared, shell: &Shell, caller: &Caller, asked: &Asked, 
             .lines
             .iter()
             .map(|line| {
-                let under = Asked { division: line.code, round: asked.round.clone(), day: asked.day, seen: asked.seen };
+                let under = Asked {
+                    division: line.code,
+                    round: asked.round.clone(),
+                    day: asked.day,
+                    seen: asked.seen,
+                };
                 row(line, line.name.clone(), under.href("", asked.day, asked.seen))
             })
             .collect(),
-        units: if board.below == Level::Village { board.units.iter().map(unit_row).collect() } else { Vec::new() },
+        units: if board.below == Level::Village {
+            board.units.iter().map(unit_row).collect()
+        } else {
+            Vec::new()
+        },
         beside: board
             .beside
             .iter()
@@ -319,7 +341,9 @@ pub(super) fn view(app: &Shared, shell: &Shell, caller: &Caller, asked: &Asked, 
         },
         below: text.t(level_heading(board.below)).to_string(),
         silent_title: text.t1(
-            if before_cut_off { "tree-silent-open" } else { "tree-silent-missing" }, "n", silent.len() as i64,
+            if before_cut_off { "tree-silent-open" } else { "tree-silent-missing" },
+            "n",
+            silent.len() as i64,
         ),
         missing_href: asked.href("/missing", asked.day, AsOf::Now),
         reminder_text: text.ta(
@@ -359,10 +383,13 @@ fn unit_row(
         state,
         is_silent: unit.state == crate::slices::rounds::model::State::Missing,
         cells: columns.iter().map(|(i, _)| unit.figures.get(*i).copied().flatten()).collect(),
-        change: unit.changes.get(main).copied().flatten().map_or_else(|| "—".into(), |c| text.change(&c)),
-        at: unit.arrived_at.map_or_else(|| "—".into(), |at| {
-            if at.day() == asked.day { at.hms() } else { text.day_hm(at) }
-        }),
+        change: unit.changes.get(main).copied().flatten().map_or_else(|| "—".into(), |c| text.change(c)),
+        at: unit.arrived_at.map_or_else(
+            || "—".into(),
+            |at| {
+                if at.day() == asked.day { at.hms() } else { text.day_hm(at) }
+            },
+        ),
     }
 }
 
@@ -373,12 +400,20 @@ fn silent_row(app: &Shared, shell: &Shell, asked: &Asked, unit: &UnitLine) -> Si
         href: unit_day_href(app, &asked.round, asked.day, unit.unit),
         town: unit.town_name.clone(),
         glyph: unit.state.code(),
-        contact: unit.contact.as_ref().map(|c| c.name.clone()).unwrap_or_else(|| "—".into()),
+        contact: unit.contact.as_ref().map_or_else(|| "—".into(), |c| c.name.clone()),
         reminded: unit.reminded.as_ref().map_or_else(
             || text.t("tree-not-reminded").to_string(),
             |r| {
                 let said = r.answer.clone().unwrap_or_default();
-                text.t3("tree-reminded", "at", r.at.hm(), "channel", text.t(r.channel.key()).to_string(), "answer", said)
+                text.t3(
+                    "tree-reminded",
+                    "at",
+                    r.at.hm(),
+                    "channel",
+                    text.t(r.channel.key()).to_string(),
+                    "answer",
+                    said,
+                )
             },
         ),
     }

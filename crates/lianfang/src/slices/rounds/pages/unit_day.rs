@@ -105,23 +105,41 @@ pub async fn page(
             _ => String::new(),
         };
         let fact = text.t3(
-            "round-receipt-fact", "unit", &today.unit.name,
-            "by", stored.filed.confirmed_by.as_str(), "at", stored.filed.arrived_at.hms(),
+            "round-receipt-fact",
+            "unit",
+            &today.unit.name,
+            "by",
+            stored.filed.confirmed_by.as_str(),
+            "at",
+            stored.filed.arrived_at.hms(),
         );
         Some((title, if late.is_empty() { fact } else { format!("{fact} {late}") }))
     });
     let contradicted = match seen {
         UnitDay::Received(r) => against
             .iter()
-            .filter(|c| today.def.number_index(&c.element).is_some_and(|i| r.in_force.statement.number(&today.def, i) == Some(0)))
+            .filter(|c| {
+                today
+                    .def
+                    .number_index(&c.element)
+                    .is_some_and(|i| r.in_force.statement.number(&today.def, i) == Some(0))
+            })
             .map(|c| text.fault(&crate::slices::rounds::rules::faults::contradiction(&today.def, c)))
             .collect(),
         _ => Vec::new(),
     };
-    let upper = caller.actor()?.has_any(&[kernel::Role::Office, kernel::Role::Headquarters, kernel::Role::Supervisor, kernel::Role::Admin]);
+    let upper = caller.actor()?.has_any(&[
+        kernel::Role::Office,
+        kernel::Role::Headquarters,
+        kernel::Role::Supervisor,
+        kernel::Role::Admin,
+    ]);
     let crumbs = path
         .into_iter()
-        .map(|d| Link { text: d.name, href: if upper { format!("/tree/{}?day={day}", d.code) } else { String::new() } })
+        .map(|d| Link {
+            text: d.name,
+            href: if upper { format!("/tree/{}?day={day}", d.code) } else { String::new() },
+        })
         .collect();
     let next = (day < now.day()).then(|| unit_day_href(&app, &round, day.plus(1), unit));
     webkit::page(&UnitDayTemplate {
@@ -132,9 +150,11 @@ pub async fn page(
         glyph,
         state,
         cut_off: today.closing.cut_off.hm(),
-        lead: today.lead.as_ref().filter(|l| !l.by.is_empty()).map(|l| {
-            text.t3("round-lead-seen", "minutes", l.minutes, "by", &l.by, "reason", &l.reason)
-        }),
+        lead: today
+            .lead
+            .as_ref()
+            .filter(|l| !l.by.is_empty())
+            .map(|l| text.t3("round-lead-seen", "minutes", l.minutes, "by", &l.by, "reason", &l.reason)),
         receipt,
         fields: field_rows(&shell, today),
         versions: today.versions.iter().rev().map(|v| version_row(&shell, today, v)).collect(),

@@ -29,10 +29,8 @@ pub async fn page(
     let book = app.rounds.book(&app.db).await?;
     let actor = caller.actor()?.clone();
     let code = round.clone();
-    let today = app
-        .db
-        .read("rounds.zero", move |tx| actions::today(tx, &book, &actor, &code, unit, day))
-        .await?;
+    let today =
+        app.db.read("rounds.zero", move |tx| actions::today(tx, &book, &actor, &code, unit, day)).await?;
     let shell = app.shell(&caller);
     let href = unit_day_href(&app, &round, day, unit);
     let zero = zero_sheet(&shell, &caller.actor()?.name, &today, &href);

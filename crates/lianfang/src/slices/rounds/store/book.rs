@@ -15,9 +15,11 @@ pub fn rounds(tx: &mut Tx) -> Result<Vec<RoundRow>, StoreError> {
     })
 }
 
-/// Versions of all rounds with their last day, by round and version: `(round, version, valid_from,
-/// valid_to, definition)`.
-pub fn versions(tx: &mut Tx) -> Result<Vec<(RoundId, i64, Day, Option<Day>, String)>, StoreError> {
+/// A version of a round: round, version, first day, last day, definition as JSON.
+pub type VersionRow = (RoundId, i64, Day, Option<Day>, String);
+
+/// Versions of all rounds, by round and version.
+pub fn versions(tx: &mut Tx) -> Result<Vec<VersionRow>, StoreError> {
     tx.query(
         "select round, version, valid_from, valid_to, definition from round_version order by round, version",
         &[],

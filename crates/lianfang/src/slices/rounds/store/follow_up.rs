@@ -101,5 +101,8 @@ pub fn confirmations(
         &[division.county().into(), round.0.into(), day.0.into(), division.0.into()],
         |row| (row.text(0), Instant(row.int(1))),
     )?;
-    Ok(found.into_iter().filter_map(|(by, at)| Some(Confirmation { by: PersonName::new(&by)?, at })).collect())
+    Ok(found
+        .into_iter()
+        .filter_map(|(by, at)| Some(Confirmation { by: PersonName::new(&by)?, at }))
+        .collect())
 }

@@ -122,7 +122,11 @@ fn g25_a_zero_that_contradicts_a_record_is_refused_and_names_it() {
         let at = page(&app, app.cast.villages[0]);
         let again = clerk.submit(&format!("{at}/zero"), &at, &[("what", "zero")]).await;
         assert_eq!(again.status, StatusCode::CONFLICT);
-        assert!(again.says("不能零报告：有 2 条记录与“0”不符") || again.says("不能零报告：有 1 条记录与“0”不符"), "{}", again.text);
+        assert!(
+            again.says("不能零报告：有 2 条记录与“0”不符") || again.says("不能零报告：有 1 条记录与“0”不符"),
+            "{}",
+            again.text
+        );
         assert!(again.says("柳溪小学"));
         let office = app.program(app.cast.town_office).await;
         assert_eq!(tree(&office, app.cast.town.0, "").await["total"]["zero"], 0, "nothing was stored");
@@ -138,7 +142,8 @@ fn g37_the_verb_follows_the_sign() {
         let yesterday = app.today().plus(-1);
         for (n, fever) in [(2_usize, 5), (3, 2)] {
             let clerk = app.program(app.cast.clerks[n]).await;
-            let at = api(&app, app.cast.villages[n]).replace(&app.today().to_string(), &yesterday.to_string());
+            let at =
+                api(&app, app.cast.villages[n]).replace(&app.today().to_string(), &yesterday.to_string());
             assert_eq!(clerk.post_json(&at, "y", &figures(fever)).await.status, StatusCode::CREATED);
         }
         app.at("09:00:00");
@@ -167,7 +172,12 @@ fn a_correction_is_a_new_version_with_a_reason() {
         body["reason"] = json!("误填，已核实");
         app.at("15:10:00");
         let done = clerk.post_json(&at, "done", &body).await;
-        assert_eq!((done.status, done.json()["version"].as_i64()), (StatusCode::CREATED, Some(2)), "{}", done.text);
+        assert_eq!(
+            (done.status, done.json()["version"].as_i64()),
+            (StatusCode::CREATED, Some(2)),
+            "{}",
+            done.text
+        );
         assert_eq!(done.json()["late_seconds"], Value::Null, "a correction makes nobody late");
         let stale = clerk.post_json(&at, "stale", &body).await;
         assert_eq!(stale.json()["code"], "return-newer");
@@ -192,7 +202,10 @@ fn the_same_key_is_the_same_return_and_another_body_is_refused() {
         let again = clerk.post_json(&at, "key", &figures(1)).await;
         assert_eq!((first.status, again.status), (StatusCode::CREATED, StatusCode::CREATED));
         assert_eq!(first.text, again.text, "the same receipt, rendered again");
-        assert_eq!(again.headers.get("idempotency-replayed").map(|v| v.as_bytes()), Some(&b"true"[..]));
+        assert_eq!(
+            again.headers.get("idempotency-replayed").map(http::HeaderValue::as_bytes),
+            Some(&b"true"[..])
+        );
         let other = clerk.post_json(&at, "key", &figures(2)).await;
         assert_eq!(other.status, StatusCode::UNPROCESSABLE_ENTITY);
         let app = app.restart();
@@ -215,16 +228,33 @@ fn bad_input_gets_every_fault_at_once() {
         let answer = clerk.post_json(&at, "bad", &body).await;
         assert_eq!(answer.status, StatusCode::BAD_REQUEST);
         let problem = answer.json();
-        let mut fields: Vec<&str> =
-            problem["faults"].as_array().expect("faults").iter().filter_map(|f| f["field"].as_str()).collect();
+        let mut fields: Vec<&str> = problem["faults"]
+            .as_array()
+            .expect("faults")
+            .iter()
+            .filter_map(|f| f["field"].as_str())
+            .collect();
         fields.sort_unstable();
-        assert_eq!(fields, ["contacts", "fever", "registered", "remarks", "surprise", "symptoms"], "{problem}");
-        assert!(problem["faults"].as_array().expect("faults").iter().all(|f| f["text"].as_str().is_some_and(|t| t.len() > 6)));
-        let huge = clerk.post_json(&at, "huge", &json!({ "figures": { "remarks": "a".repeat(10 << 20) } })).await;
+        assert_eq!(
+            fields,
+            ["contacts", "fever", "registered", "remarks", "surprise", "symptoms"],
+            "{problem}"
+        );
+        assert!(
+            problem["faults"]
+                .as_array()
+                .expect("faults")
+                .iter()
+                .all(|f| f["text"].as_str().is_some_and(|t| t.len() > 6))
+        );
+        let huge =
+            clerk.post_json(&at, "huge", &json!({ "figures": { "remarks": "a".repeat(10 << 20) } })).await;
         assert_eq!(huge.status, StatusCode::PAYLOAD_TOO_LARGE);
         let tomorrow = at.replace(&app.today().to_string(), &app.today().plus(1).to_string());
         assert_eq!(clerk.post_json(&tomorrow, "early", &figures(0)).await.status, StatusCode::BAD_REQUEST);
-        let broken = clerk.send(http::Method::POST, &at, &[("idempotency-key", "b")], "application/json", b"{".to_vec()).await;
+        let broken = clerk
+            .send(http::Method::POST, &at, &[("idempotency-key", "b")], "application/json", b"{".to_vec())
+            .await;
         assert_eq!(broken.status, StatusCode::BAD_REQUEST);
         let office = app.program(app.cast.town_office).await;
         assert_eq!(tree(&office, app.cast.town.0, "").await["total"]["reported"], 0, "nothing was stored");
@@ -242,13 +272,24 @@ fn outside_objects_answer_like_missing_ones() {
         assert_eq!(theirs.text, missing.text);
         let post = outsider.post_json(&api(&app, app.cast.villages[2]), "x", &figures(0)).await;
         assert_eq!(post.status, StatusCode::NOT_FOUND);
-        assert_eq!(outsider.get(&format!("/api/v1/tree/{PLACE}")).await.status, StatusCode::FORBIDDEN, "a clerk has no tree");
+        assert_eq!(
+            outsider.get(&format!("/api/v1/tree/{PLACE}")).await.status,
+            StatusCode::FORBIDDEN,
+            "a clerk has no tree"
+        );
         let town = app.program(app.cast.town_office).await;
-        assert_eq!(town.get(&format!("/api/v1/tree/{PLACE}")).await.status, StatusCode::NOT_FOUND, "the county is above the town");
+        assert_eq!(
+            town.get(&format!("/api/v1/tree/{PLACE}")).await.status,
+            StatusCode::NOT_FOUND,
+            "the county is above the town"
+        );
         assert_eq!(town.get(&format!("/api/v1/tree/{OTHER}")).await.status, StatusCode::NOT_FOUND);
         let nobody = app.program(app.cast.nobody).await;
         assert_eq!(nobody.get(&api(&app, app.cast.villages[2])).await.status, StatusCode::FORBIDDEN);
-        assert_eq!(app.stranger().get(&api(&app, app.cast.villages[2])).await.status, StatusCode::UNAUTHORIZED);
+        assert_eq!(
+            app.stranger().get(&api(&app, app.cast.villages[2])).await.status,
+            StatusCode::UNAUTHORIZED
+        );
         let supervisor = app.program(app.cast.supervisor).await;
         assert_eq!(supervisor.get(&format!("/api/v1/tree/{PLACE}")).await.status, StatusCode::OK);
         let write = supervisor.post_json(&api(&app, app.cast.villages[2]), "x", &figures(0)).await;
@@ -305,7 +346,13 @@ fn reminders_are_logged_and_quiet_hours_hold() {
         let at = format!("/tree/{}", app.cast.town);
         let (from, day) = (format!("{at}/missing"), app.today().to_string());
         let unit = app.id(app.cast.villages[1].0);
-        let fields = [("round", "daily"), ("day", day.as_str()), ("unit", unit.as_str()), ("channel", "phone"), ("answer", "在汇总")];
+        let fields = [
+            ("round", "daily"),
+            ("day", day.as_str()),
+            ("unit", unit.as_str()),
+            ("channel", "phone"),
+            ("answer", "在汇总"),
+        ];
         let done = office.submit(&from, &format!("{at}/remind"), &fields).await;
         assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text);
         let list = office.get(&from).await;

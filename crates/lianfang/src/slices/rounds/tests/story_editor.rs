@@ -62,7 +62,8 @@ async fn headquarters_next_door(app: &TestApp) -> AccountId {
         .write(990_102, "test.next_door", |tx| {
             let grants = vec![Grant { role: Role::Headquarters, division: OTHER, unit: None }];
             let (name, shown) = ("next".into(), "邻居".into());
-            let new = NewAccount { name, shown, post: String::new(), division: OTHER, password: None, grants };
+            let new =
+                NewAccount { name, shown, post: String::new(), division: OTHER, password: None, grants };
             create_account(tx, &By::SYSTEM, &new)
         })
         .await;
@@ -120,7 +121,8 @@ fn rows_are_added_without_a_script_and_all_faults_come_at_once() {
         for place in ["#f-title_en", "#f-cut_off", "#f-f0-max"] {
             assert!(refused.says(&format!("href=\"{place}\"")), "{place}");
         }
-        let hostile = press(&county, NEW, &with(&sent, "title_zh", "<script>alert(1)</script>"), "save").await;
+        let hostile =
+            press(&county, NEW, &with(&sent, "title_zh", "<script>alert(1)</script>"), "save").await;
         assert!(!hostile.says("<script>alert"));
         assert_eq!(county.get(WARD).await.status, StatusCode::NOT_FOUND, "nothing was stored");
     });
@@ -174,7 +176,10 @@ fn a_round_of_the_county_next_door_answers_like_none() {
         assert_eq!((outside.status, nothing.status), (StatusCode::NOT_FOUND, StatusCode::NOT_FOUND));
         assert_eq!(outside.text.replace("ward-log", "nothing"), nothing.text);
         let list = neighbour.get("/rounds").await;
-        assert!(list.says("每日上报") && !list.says("病房日志"), "the province's holds here, the neighbour's does not");
+        assert!(
+            list.says("每日上报") && !list.says("病房日志"),
+            "the province's holds here, the neighbour's does not"
+        );
         let foreign = press(&neighbour, NEW, &with(&ward_log(&app), "code", "mine"), "save").await;
         assert_eq!(foreign.status, StatusCode::BAD_REQUEST, "another county cannot be the issuer");
         for account in [app.cast.clerks[0], app.cast.town_office, app.cast.supervisor, app.cast.nobody] {

@@ -3,7 +3,7 @@
 use kernel::{Day, DivisionCode, Level};
 use store::{StoreError, Tx};
 
-use super::super::divisions::{counties_under, place_under};
+use super::super::divisions::{children, counties_under, place_under};
 use crate::slices::org::model::{Unit, UnitKind};
 use crate::slices::org::store::{divisions, listing};
 
@@ -78,15 +78,22 @@ pub fn list_units(tx: &mut Tx, search: &Search, day: Day) -> Result<Listing, Sto
         let units = listing::of_kind(tx, kind, &ask, day)?;
         return Ok(cut(units, search.size, Found::Containing));
     }
-    let mut counties = vec![DivisionCode::NATION];
-    counties.extend(counties_under(tx, search.root, day)?.into_iter().map(|county| county.code));
+    // Of the nation one province after the other, so that a page does not wait for 2,978 counties.
+    let bands = match level {
+        Level::Nation => children(tx, search.root, day)?.into_iter().map(|province| province.code).collect(),
+        _ => vec![search.root],
+    };
     let mut units = Vec::new();
-    for county in counties.into_iter().filter(|county| county.0 >= after[0]) {
-        ask.after = if county.0 == after[0] { (after[1], after[2]) } else { (-1, -1) };
-        ask.limit = search.size + 1 - units.len() as i64;
-        units.extend(listing::of_county(tx, county, &ask, day)?);
-        if units.len() as i64 > search.size {
-            break;
+    for (n, band) in bands.into_iter().enumerate() {
+        let above = (n == 0).then_some(DivisionCode::NATION);
+        let counties = counties_under(tx, band, day)?.into_iter().map(|county| county.code);
+        for county in above.into_iter().chain(counties).filter(|county| county.0 >= after[0]) {
+            ask.after = if county.0 == after[0] { (after[1], after[2]) } else { (-1, -1) };
+            ask.limit = search.size + 1 - units.len() as i64;
+            units.extend(listing::of_county(tx, county, &ask, day)?);
+            if units.len() as i64 > search.size {
+                return Ok(cut(units, search.size, Found::Containing));
+            }
         }
     }
     Ok(cut(units, search.size, Found::Containing))

@@ -47,7 +47,7 @@ pub async fn list(Ax(app): Ax<Shared>, caller: Caller) -> Result<Response, Refus
     let shell = app.shell(&caller);
     let today = caller.arrived.day();
     let rows = found.iter().filter_map(|listed| row(shell.text, listed, today)).collect();
-    webkit::page(&RoundsPage { rows, shell })
+    webkit::page(&RoundsPage { shell, rows })
 }
 
 fn row(text: Text, listed: &Listed, today: Day) -> Option<Row> {

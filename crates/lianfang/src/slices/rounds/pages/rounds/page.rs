@@ -237,7 +237,8 @@ fn row(text: Text, sheet: &Sheet, i: usize, is_open: bool) -> RowView {
     let unit = if text.lang == Lang::Zh { "unit_zh" } else { "unit_en" };
     let unit = if used.contains(&unit) { sheet.cell(i, unit) } else { "" };
     let word = text.t(kind_key(kind));
-    let about: Vec<&str> = [&word, unit, sheet.cell(i, "code")].into_iter().filter(|t| !t.is_empty()).collect();
+    let about: Vec<&str> =
+        [&word, unit, sheet.cell(i, "code")].into_iter().filter(|t| !t.is_empty()).collect();
     RowView {
         i,
         label: row_label(text, sheet, i),

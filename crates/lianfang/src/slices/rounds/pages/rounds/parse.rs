@@ -215,9 +215,10 @@ fn head_controls(def: &RoundDef, fault: &Fault) -> Vec<String> {
 fn row_columns(field: &Field, code: &str) -> Vec<&'static str> {
     match (code, &field.asks) {
         ("round-field-label", _) => blank(&field.label_zh, &field.label_en, ["label_zh", "label_en"]),
-        ("round-field-unit", Asks::Event { unit_zh, unit_en, .. } | Asks::HeadCount { unit_zh, unit_en, .. }) => {
-            blank(unit_zh, unit_en, ["unit_zh", "unit_en"])
-        }
+        (
+            "round-field-unit",
+            Asks::Event { unit_zh, unit_en, .. } | Asks::HeadCount { unit_zh, unit_en, .. },
+        ) => blank(unit_zh, unit_en, ["unit_zh", "unit_en"]),
         ("round-field-range", _) => vec!["max"],
         ("round-field-length", _) => vec!["max_chars"],
         ("round-field-choices", _) => vec!["choices"],

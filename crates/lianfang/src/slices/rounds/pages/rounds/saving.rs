@@ -17,6 +17,9 @@ use crate::routes::Caller;
 use crate::slices::rounds::actions::{self, Draft, Editing};
 use crate::slices::rounds::model::{LeadChange, RoundDef};
 
+/// Name of the reason in the form of a lead.
+const REASON: &str = "lead-reason";
+
 /// What a request of the editor works on.
 struct Desk {
     editing: Editing,
@@ -40,7 +43,7 @@ impl Desk {
             || editing.roots.iter().map(|root| root.code).collect(),
             |l| if l.may_write { vec![l.entry.row.issuer] } else { Vec::new() },
         );
-        Ok(Desk { last, taken, issuers, today, editing })
+        Ok(Desk { editing, last, taken, issuers, today })
     }
 
     fn known(&self) -> Known<'_> {
@@ -172,12 +175,13 @@ pub async fn leads(
     let minutes = r.int("lead-minutes", 0..=1440);
     let from = r.day("lead-valid-from");
     if !r.is_faulty("lead-valid-from") && entry.on(from).is_none() {
-        r.fault(match from > desk.today {
-            true => Fault::field("lead-valid-from", "lead-no-round").with("day", from),
-            false => Fault::field("lead-valid-from", "lead-day").with("today", desk.today),
+        r.fault(if from > desk.today {
+            Fault::field("lead-valid-from", "lead-no-round").with("day", from)
+        } else {
+            Fault::field("lead-valid-from", "lead-day").with("today", desk.today)
         });
     }
-    let reason = fields.get("lead-reason").to_owned();
+    let reason = fields.get(REASON).to_owned();
     let refused = match (r.finish(), division, level) {
         (Ok(()), Some(division), Some(level)) => {
             let actor = caller.actor()?;

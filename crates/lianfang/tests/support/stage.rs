@@ -1,0 +1,96 @@
+//! The sample county on a clock that stands, served on a port of this machine.
+
+use std::fs;
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::sync::{Arc, OnceLock};
+
+use kernel::{Actor, Day, FrozenClock, Grant, Instant, Role, UnitId};
+use lianfang::app::{App, Shared};
+use lianfang::demo;
+use lianfang::slices::org;
+use lianfang::slices::rounds::actions::{Filing, What, file_return};
+use store::Place;
+use tokio::net::TcpListener;
+
+/// The day of the stories, a Monday.
+pub fn today() -> Day {
+    Day::parse("2026-11-23").expect("a day of the calendar")
+}
+
+/// An instant of that day.
+pub fn at(hour: i64, minute: i64) -> Instant {
+    today().at_minute(hour * 60 + minute)
+}
+
+/// A county of its own for one story.
+pub struct Stage {
+    /// The application.
+    pub app: Shared,
+    /// Its clock.
+    pub clock: Arc<FrozenClock>,
+    /// Where it is served.
+    pub address: SocketAddr,
+    runtime: tokio::runtime::Runtime,
+    _dir: tempfile::TempDir,
+}
+
+impl Stage {
+    /// Opens a copy of the sample county as it was made at 10:00.
+    pub fn open(now: Instant) -> Stage {
+        static MADE: OnceLock<tempfile::TempDir> = OnceLock::new();
+        let made = MADE.get_or_init(|| {
+            let dir = tempfile::tempdir().expect("a temporary directory");
+            demo::make(dir.path(), Arc::new(FrozenClock::at(at(10, 0)))).expect("the sample county");
+            dir
+        });
+        let dir = tempfile::tempdir().expect("a temporary directory");
+        for file in fs::read_dir(made.path()).expect("a directory").map(|f| f.expect("a file")) {
+            fs::copy(file.path(), dir.path().join(file.file_name())).expect("a copy");
+        }
+        let clock = Arc::new(FrozenClock::at(now));
+        let data: PathBuf = dir.path().into();
+        let app: Shared = Arc::new(App::open(data, Place::Directory, clock.clone(), None).expect("opens"));
+        let runtime =
+            tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().expect("a runtime");
+        let listener = runtime.block_on(TcpListener::bind("127.0.0.1:0")).expect("a free port");
+        let address = listener.local_addr().expect("an address");
+        let served = webkit::server::serve(
+            listener,
+            lianfang::serve::router(&app),
+            webkit::server::Options::default(),
+            std::future::pending(),
+        );
+        runtime.spawn(served);
+        Stage { app, clock, address, runtime, _dir: dir }
+    }
+
+    /// The address of a path.
+    pub fn url(&self, path: &str) -> String {
+        format!("http://{}{path}", self.address)
+    }
+
+    /// A unit of the first town.
+    pub fn unit(&self, name: &str) -> UnitId {
+        let units = self.app.db.read_blocking("test.units", |tx| org::actions::units_under(tx, demo::TOWN, today()));
+        units.expect("units").into_iter().find(|unit| unit.name == name).expect("a unit of the town").id
+    }
+
+    /// Somebody else files a zero for a unit.
+    pub fn file_zero(&self, unit: UnitId) {
+        let grant = Grant { role: Role::Clerk, division: demo::TOWN, unit: Some(unit) };
+        let clerk =
+            Actor { account: kernel::AccountId(1), name: "文书".into(), grants: vec![grant], deputy_for: None };
+        let filing = Filing {
+            round: demo::ROUND.into(),
+            unit,
+            day: today(),
+            what: What::Zero,
+            stands_by: false,
+            replaces: None,
+            reason: String::new(),
+            key: None,
+        };
+        self.runtime.block_on(file_return(&self.app, &clerk, self.app.now(), filing)).expect("filed");
+    }
+}
