@@ -22,9 +22,6 @@ use super::{Failure, ceiling, check, disk, load, prepare};
 /// Works on a copy of the data directory with a server of its own; the directory stays as it was. The
 /// copy stands beside it, on the same disk, and is removed at the end.
 #[derive(Args, Clone, Debug)]
-#[command(
-    after_help = "Example:\n  lianfang init --data nation --division all\n  lianfang bench rush --data nation --json"
-)]
 pub struct RushArgs {
     /// Data directory
     #[arg(long, value_name = "DIR")]

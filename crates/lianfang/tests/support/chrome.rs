@@ -121,8 +121,8 @@ pub async fn complaints(browser: &WebDriver) -> Vec<String> {
     let log = browser.browser_log().await.expect("the browser's log");
     let refused = ["status of 400", "status of 409", "status of 422"];
     log.into_iter()
-        .map(|entry| format!("{:?} {}", entry.level, entry.message))
-        .filter(|line| line.contains("Severe") || line.contains("SEVERE") || line.contains("Content Security Policy"))
+        .map(|entry| format!("{} {}", entry.level, entry.message))
+        .filter(|line| line.starts_with("SEVERE") || line.contains("Content Security Policy"))
         .filter(|line| !refused.iter().any(|status| line.contains(status)))
         .collect()
 }

@@ -31,7 +31,7 @@ pub struct Stage {
     pub clock: Arc<FrozenClock>,
     /// Where it is served.
     pub address: SocketAddr,
-    runtime: tokio::runtime::Runtime,
+    _runtime: tokio::runtime::Runtime,
     _dir: tempfile::TempDir,
 }
 
@@ -62,7 +62,7 @@ impl Stage {
             std::future::pending(),
         );
         runtime.spawn(served);
-        Stage { app, clock, address, runtime, _dir: dir }
+        Stage { app, clock, address, _runtime: runtime, _dir: dir }
     }
 
     /// The address of a path.
@@ -77,7 +77,7 @@ impl Stage {
     }
 
     /// Somebody else files a zero for a unit.
-    pub fn file_zero(&self, unit: UnitId) {
+    pub async fn file_zero(&self, unit: UnitId) {
         let grant = Grant { role: Role::Clerk, division: demo::TOWN, unit: Some(unit) };
         let clerk =
             Actor { account: kernel::AccountId(1), name: "文书".into(), grants: vec![grant], deputy_for: None };
@@ -91,6 +91,6 @@ impl Stage {
             reason: String::new(),
             key: None,
         };
-        self.runtime.block_on(file_return(&self.app, &clerk, self.app.now(), filing)).expect("filed");
+        file_return(&self.app, &clerk, self.app.now(), filing).await.expect("filed");
     }
 }

@@ -11,7 +11,7 @@ use super::timeline::{self, Standing};
 use crate::app::Shared;
 use crate::routes::Caller;
 use crate::slices::org::model::UnitKind;
-use crate::slices::rounds::actions::{self, Listed};
+use crate::slices::rounds::actions::{self, Listed, RoundEntry};
 use crate::slices::rounds::model::RoundDef;
 
 #[derive(Template)]
@@ -68,7 +68,7 @@ fn row(text: Text, listed: &Listed, today: Day) -> Option<Row> {
         standing: (standing != Standing::InForce).then(|| standing.key()),
         version: shown.version,
         from: text.date_year(shown.valid_from),
-        to: shown.valid_to.map_or_else(|| text.t("edit-open-end").to_string(), |day| text.date_year(day)),
+        to: until(text, entry, shown),
         next: next.map_or_else(
             || "—".to_owned(),
             |next| text.t2("edit-next-version", "n", next.version, "day", text.date(next.valid_from)),
@@ -79,6 +79,12 @@ fn row(text: Text, listed: &Listed, today: Day) -> Option<Row> {
 /// `15:00`; the end of the day is `24:00`.
 pub(super) fn clock(minute: i64) -> String {
     format!("{:02}:{:02}", minute / 60, minute % 60)
+}
+
+/// The last day of a version, or that it has none yet.
+pub(super) fn until(text: Text, entry: &RoundEntry, def: &RoundDef) -> String {
+    timeline::last_day(entry, def)
+        .map_or_else(|| text.t("edit-open-end").into_owned(), |day| text.date_year(day))
 }
 
 /// 村、社区、学校: the kinds of units that owe a version.

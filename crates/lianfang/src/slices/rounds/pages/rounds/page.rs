@@ -8,7 +8,7 @@ use webkit::{Form, Link, Opt, Refusal, Shell, Text, page_with};
 
 use super::faults::{self, FaultLine, row_label};
 use super::lead_panel::{LeadPanel, level_key};
-use super::overview::{clock, owing_kinds};
+use super::overview::{clock, owing_kinds, until};
 use super::parse::{self, Known, NEW};
 use super::preview::Preview;
 use super::sheet::{COLUMNS, Sheet, control, owes};
@@ -139,7 +139,7 @@ pub(super) fn show(
     if let Some(root) = editing.roots.first() {
         shell.place = Some(Link::new(root.name.clone(), format!("/tree/{}", root.code)));
     }
-    let (draft, _) = parse::read(sheet, known);
+    let (draft, unread) = parse::read(sheet, known);
     let listed = editing.listed.as_ref();
     let code = listed.map_or(NEW, |l| l.entry.row.code.as_str());
     let stored = listed.and_then(|l| {
@@ -195,7 +195,7 @@ pub(super) fn show(
             .map(|kind| Opt { value: kind.into(), label: text.t(kind_key(kind)).into_owned() })
             .into(),
         owes: owing_kinds(text, &draft),
-        preview: Preview::of(text, &draft),
+        preview: Preview::of(text, &draft, &unread),
         history: listed.map(|l| history(text, &l.entry, &editing.authors, today)).unwrap_or_default(),
         leads: stored.map(|def| LeadPanel::of(text, editing, &def, today)),
         lead_form: match &shown.lead_problem {
@@ -257,7 +257,7 @@ fn history(text: Text, entry: &RoundEntry, authors: &[Author], today: Day) -> Ve
             version: def.version,
             standing: Standing::of(entry, def, today).key(),
             from: text.date_year(def.valid_from),
-            to: def.valid_to.map_or_else(|| text.t("edit-open-end").to_string(), |day| text.date_year(day)),
+            to: until(text, entry, def),
             at: author.map_or_else(String::new, |a| format!("{} {}", text.date_year(a.at.day()), a.at.hm())),
             by: author.and_then(|a| a.by.clone()).unwrap_or_else(|| text.t("edit-shipped").into_owned()),
         }

@@ -1,9 +1,10 @@
 //! The form as the clerk will see it, drawn from what stands in the editor.
 
-use kernel::Lang;
+use kernel::{Fault, Lang};
 use webkit::{Opt, Text};
 
 use super::super::common::{heading, is_event};
+use super::overview::clock;
 use crate::slices::rounds::model::{Asks, RoundDef};
 
 /// One question as the clerk sees it.
@@ -32,10 +33,11 @@ pub(super) struct Preview {
 
 impl Preview {
     /// Of a definition that may still have faults.
-    pub fn of(text: Text, def: &RoundDef) -> Preview {
+    pub fn of(text: Text, def: &RoundDef, faults: &[Fault]) -> Preview {
+        let closes = faults.iter().all(|fault| fault.field != "cut_off");
         let mut preview = Preview {
             title: words(text, def.title(text.lang)),
-            cut_off: super::overview::clock(def.cut_off_minute),
+            cut_off: if closes { clock(def.cut_off_minute) } else { "—".into() },
             voluntary: def.voluntary,
             events: Vec::new(),
             counts: Vec::new(),
@@ -45,7 +47,11 @@ impl Preview {
             let mut asked = Asked {
                 // Not the field's code: the editor's own controls may have that name.
                 name: format!("see{i}"),
-                label: words(text, &heading(field, text.lang)),
+                label: if field.label(text.lang).trim().is_empty() {
+                    words(text, "")
+                } else {
+                    heading(field, text.lang)
+                },
                 hint: String::new(),
                 control: "number",
                 options: Vec::new(),

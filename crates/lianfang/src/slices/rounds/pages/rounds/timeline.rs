@@ -52,6 +52,17 @@ pub(super) fn next(entry: &RoundEntry, today: Day) -> Option<&Arc<RoundDef>> {
         .min_by_key(|d| d.valid_from)
 }
 
+/// The last day on which a version holds: its own, or the day before a later one takes its place. `None`
+/// while neither is known. A version that never holds keeps its own days.
+pub(super) fn last_day(entry: &RoundEntry, def: &RoundDef) -> Option<Day> {
+    let later = entry
+        .versions
+        .iter()
+        .filter(|other| other.version > def.version && other.valid_from > def.valid_from);
+    let replaced = later.map(|other| other.valid_from.plus(-1)).min();
+    [def.valid_to, replaced].into_iter().flatten().min()
+}
+
 /// The first day that the next version is offered for: that of a planned one, which it replaces, else
 /// tomorrow.
 pub(super) fn first_day(last: &RoundDef, today: Day) -> Day {
@@ -99,6 +110,17 @@ mod tests {
             assert_eq!(found, expected, "{case}");
             assert_eq!(next(&entry, TODAY).map(|d| d.version), next_is, "{case}");
         }
+    }
+
+    #[test]
+    fn a_version_holds_until_its_last_day_or_until_the_next_begins() {
+        let last = |spans: &[(i32, Option<i32>)]| {
+            let entry = entry(spans);
+            last_day(&entry, &entry.versions[0]).map(|day| day.0 - TODAY.0)
+        };
+        assert_eq!(last(&[(-60, None)]), None);
+        assert_eq!(last(&[(-60, None), (9, None), (4, None)]), Some(3));
+        assert_eq!(last(&[(-60, Some(2)), (9, None)]), Some(2));
     }
 
     #[test]
