@@ -87,7 +87,7 @@ pub fn main() -> ExitCode {
     tracing_subscriber::fmt()
         .with_env_filter(
             tracing_subscriber::EnvFilter::try_from_env("LIANFANG_LOG")
-                .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("info")),
+                .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new(quiet(&cli.command))),
         )
         .with_writer(std::io::stderr)
         .with_target(false)
@@ -110,6 +110,14 @@ pub fn main() -> ExitCode {
             eprintln!("lianfang: {refused}");
             ExitCode::FAILURE
         }
+    }
+}
+
+/// What is logged by default. Bulk work holds the lane longer than a request may: no warning there.
+fn quiet(command: &Command) -> &'static str {
+    match command {
+        Command::Demo(_) | Command::Init(_) => "info,store=error",
+        _ => "info",
     }
 }
 

@@ -82,7 +82,9 @@ fn a_clerk_signs_in_and_confirms_a_zero_in_two_taps() {
         assert!(browser.find(By::Css("dialog[open]")).await.is_err(), "nothing is asked before the tap");
         click(&browser, "main a[data-dialog]").await;
         let sheet = text(&browser, "dialog[open]").await;
-        for part in [OPEN_VILLAGE, "11月23日", "发热 0 人", "有症状 0 人", "今日返回 0 人", "新增密切接触者 0 人"] {
+        for part in
+            [OPEN_VILLAGE, "11月23日", "发热 0 人", "有症状 0 人", "今日返回 0 人", "新增密切接触者 0 人"]
+        {
             assert!(sheet.contains(part), "{part} is confirmed: {sheet}");
         }
         click(&browser, "dialog[open] button[type=submit]").await;
@@ -142,11 +144,17 @@ fn an_office_sees_the_tree_move_while_others_file() {
         browser.goto(stage.url("/tree")).await.expect("the tree");
         let zeros = "Number(document.querySelector('#board .st-zero').closest('div').parentElement.querySelector('.fig').textContent.trim().split(' ')[0])";
         let script = format!("window.notLoadedAgain = true; return {zeros}");
-        let before = browser.execute(script, Vec::new()).await.expect("a number").json().as_i64().expect("a number");
+        let before =
+            browser.execute(script, Vec::new()).await.expect("a number").json().as_i64().expect("a number");
         // The event of the connection itself has come and gone: what is seen next was told.
         tokio::time::sleep(Duration::from_secs(3)).await;
         stage.file_zero(village).await;
-        until(&browser, "one more zero", &format!("{zeros} === {} && window.notLoadedAgain === true", before + 1)).await;
+        until(
+            &browser,
+            "one more zero",
+            &format!("{zeros} === {} && window.notLoadedAgain === true", before + 1),
+        )
+        .await;
         assert_quiet(&browser).await;
     });
 }
@@ -161,7 +169,12 @@ fn two_clicks_lead_from_the_county_to_a_silent_unit() {
         browser.goto(stage.url(&format!("/tree/{COUNTY}"))).await.expect("the tree");
         click(&browser, "#tree tbody tr:not(.sum):has(td.num.b) a.u").await;
         click(&browser, "#board tr.hot a.u").await;
-        until(&browser, "the unit's day", "location.pathname.startsWith('/rounds/daily/days/2026-11-23/units/')").await;
+        until(
+            &browser,
+            "the unit's day",
+            "location.pathname.startsWith('/rounds/daily/days/2026-11-23/units/')",
+        )
+        .await;
         one(&browser, "main .st-missing").await;
         assert_quiet(&browser).await;
     });
@@ -214,7 +227,10 @@ fn every_page_fits_a_narrow_phone_and_nothing_is_refused_in_both_languages() {
     let mut found = Found::default();
     in_browser(NARROW, async |browser| {
         for lang in ["zh-CN", "en"] {
-            browser.goto(stage.url(&format!("/preferences?lang={lang}&back=/signin"))).await.expect("a language");
+            browser
+                .goto(stage.url(&format!("/preferences?lang={lang}&back=/signin")))
+                .await
+                .expect("a language");
             crawl(&browser, &stage, &["/signin", "/activate", "/api"], lang, &mut found).await;
             for account in ["clerk", "office", "headquarters", "supervisor"] {
                 sign_in(&browser, &stage, account).await;
@@ -223,7 +239,11 @@ fn every_page_fits_a_narrow_phone_and_nothing_is_refused_in_both_languages() {
             }
         }
         let unseen: Vec<_> = pages().map(|r| r.name).filter(|name| !found.seen.contains_key(name)).collect();
-        println!("browser: {} pages of {} routes looked at", found.seen.values().sum::<usize>(), found.seen.len());
+        println!(
+            "browser: {} pages of {} routes looked at",
+            found.seen.values().sum::<usize>(),
+            found.seen.len()
+        );
         assert_eq!(found.wrong, [] as [&str; 0]);
         assert_eq!(unseen, [] as [&str; 0], "pages that no link leads to");
     });

@@ -65,7 +65,7 @@ pub fn demo(args: &DemoArgs, clock: SharedClock) -> Done {
     if !args.data.join(demo::MARK).exists() {
         let empty = std::fs::read_dir(&args.data)?
             .filter_map(Result::ok)
-            .all(|e| e.file_name() == store::DirLock::FILE);
+            .all(|e| e.file_name() == store::DirLock::FILE || e.file_name() == demo::MAKING);
         if !empty {
             return Err(Refused::Words(text().t("cli-not-empty").to_string()));
         }

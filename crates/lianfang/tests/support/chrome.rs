@@ -108,8 +108,11 @@ fn capabilities(looks: Looks) -> ChromeCapabilities {
         )
         .expect("settings");
     if looks.phone {
-        let metrics = json!({ "width": width, "height": height, "pixelRatio": 2.0, "mobile": true, "touch": true });
-        wanted.add_experimental_option("mobileEmulation", json!({ "deviceMetrics": metrics })).expect("a phone");
+        let metrics =
+            json!({ "width": width, "height": height, "pixelRatio": 2.0, "mobile": true, "touch": true });
+        wanted
+            .add_experimental_option("mobileEmulation", json!({ "deviceMetrics": metrics }))
+            .expect("a phone");
     }
     wanted.set_browser_log_level(LoggingPrefsLogLevel::All).expect("the browser's log");
     wanted

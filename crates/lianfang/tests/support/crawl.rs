@@ -23,8 +23,12 @@ const NO_PAGES: [&str; 7] = [
 
 /// Routes that show a page.
 pub fn pages() -> impl Iterator<Item = &'static Route> {
-    let program = |path: &str| ["/api/", "/healthz", "/readyz", "/metrics"].iter().any(|p| path.starts_with(p));
-    authz::ALL.iter().copied().filter(move |r| r.method == "GET" && !program(r.path) && !NO_PAGES.contains(&r.name))
+    let program =
+        |path: &str| ["/api/", "/healthz", "/readyz", "/metrics"].iter().any(|p| path.starts_with(p));
+    authz::ALL
+        .iter()
+        .copied()
+        .filter(move |r| r.method == "GET" && !program(r.path) && !NO_PAGES.contains(&r.name))
 }
 
 /// The page's route.
@@ -89,7 +93,9 @@ pub async fn crawl(browser: &WebDriver, stage: &Stage, start: &[&str], lang: &st
         for complaint in complaints(browser).await {
             say(complaint);
         }
-        queue.extend(look["links"].as_array().into_iter().flatten().filter_map(|l| l.as_str().map(Into::into)));
+        queue.extend(
+            look["links"].as_array().into_iter().flatten().filter_map(|l| l.as_str().map(Into::into)),
+        );
     }
     for (route, pages) in seen {
         *found.seen.entry(route).or_default() += pages;

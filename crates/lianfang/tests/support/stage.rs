@@ -51,8 +51,11 @@ impl Stage {
         let clock = Arc::new(FrozenClock::at(now));
         let data: PathBuf = dir.path().into();
         let app: Shared = Arc::new(App::open(data, Place::Directory, clock.clone(), None).expect("opens"));
-        let runtime =
-            tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().expect("a runtime");
+        let runtime = tokio::runtime::Builder::new_multi_thread()
+            .worker_threads(2)
+            .enable_all()
+            .build()
+            .expect("a runtime");
         let listener = runtime.block_on(TcpListener::bind("127.0.0.1:0")).expect("a free port");
         let address = listener.local_addr().expect("an address");
         let served = webkit::server::serve(
@@ -72,15 +75,20 @@ impl Stage {
 
     /// A unit of the first town.
     pub fn unit(&self, name: &str) -> UnitId {
-        let units = self.app.db.read_blocking("test.units", |tx| org::actions::units_under(tx, demo::TOWN, today()));
+        let units =
+            self.app.db.read_blocking("test.units", |tx| org::actions::units_under(tx, demo::TOWN, today()));
         units.expect("units").into_iter().find(|unit| unit.name == name).expect("a unit of the town").id
     }
 
     /// Somebody else files a zero for a unit.
     pub async fn file_zero(&self, unit: UnitId) {
         let grant = Grant { role: Role::Clerk, division: demo::TOWN, unit: Some(unit) };
-        let clerk =
-            Actor { account: kernel::AccountId(1), name: "文书".into(), grants: vec![grant], deputy_for: None };
+        let clerk = Actor {
+            account: kernel::AccountId(1),
+            name: "文书".into(),
+            grants: vec![grant],
+            deputy_for: None,
+        };
         let filing = Filing {
             round: demo::ROUND.into(),
             unit,
