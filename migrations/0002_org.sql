@@ -41,6 +41,7 @@ create table unit (
 );
 create index unit_by_division on unit (county_div, division, id);
 create index unit_by_kind on unit (kind, division, id) where kind > 2;
+create index unit_by_parent on unit (parent, id) where parent is not null;
 create index unit_by_name on unit (coalesce(name_fold, name));
 
 -- clustered

@@ -17,7 +17,7 @@ use stage::{Stage, at, today};
 use thirtyfour::prelude::*;
 
 /// Time in which what another did must be seen: an event a second, and the refresh.
-const SEEN_WITHIN: Duration = Duration::from_secs(8);
+const SEEN_WITHIN: Duration = Duration::from_secs(15);
 
 /// Signs in as one of the sample county's accounts, by one click.
 async fn sign_in(browser: &WebDriver, stage: &Stage, name: &str) {
@@ -32,14 +32,14 @@ async fn one(browser: &WebDriver, css: &str) -> WebElement {
     let found = browser.query(By::Css(css)).wait(SEEN_WITHIN, Duration::from_millis(50)).first().await;
     match found {
         Ok(element) => element,
-        Err(_) => panic!("no {css} on {}: {}", here(browser).await, text(browser, "body").await),
+        Err(error) => {
+            panic!("no {css} on {} ({error}): {}", here(browser).await, text(browser, "body").await)
+        }
     }
 }
 
 async fn click(browser: &WebDriver, css: &str) {
-    let element = one(browser, css).await;
-    element.scroll_into_view().await.expect("it can be seen");
-    element.click().await.expect("it can be clicked");
+    one(browser, css).await.click().await.unwrap_or_else(|error| panic!("{css}: {error}"));
 }
 
 /// What an element shows.

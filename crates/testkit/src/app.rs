@@ -68,7 +68,9 @@ impl TestApp {
         let issued = self
             .app
             .db
-            .write(access::model::county_of(account), "test.session", move |tx| access::actions::create_session(tx, account, None))
+            .write(access::model::county_of(account), "test.session", move |tx| {
+                access::actions::create_session(tx, account, None)
+            })
             .await
             .expect("a session");
         Client::signed_in(self.router.clone(), &issued.token.0)
@@ -80,7 +82,9 @@ impl TestApp {
         let issued = self
             .app
             .db
-            .write(access::model::county_of(account), "test.token", move |tx| access::actions::create_token(tx, account, "test", until))
+            .write(access::model::county_of(account), "test.token", move |tx| {
+                access::actions::create_token(tx, account, "test", until)
+            })
             .await
             .expect("a token");
         Client::bearer(self.router.clone(), &issued.token.0)

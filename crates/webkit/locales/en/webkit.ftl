@@ -99,7 +99,6 @@ fault-too-long = Longer than { $max } characters. Shorten it.
 fault-not-a-date = No such day. Enter it like 2026-11-23.
 fault-not-a-time = Not a time of day. Enter it like 15:00.
 fault-future-day = This day has not come yet. Choose today or an earlier day.
-fault-past-day = This day is over. Choose today or a later day.
 fault-before-from = Earlier than the first day. Check both dates.
 fault-unknown-choice = Not one of the choices. Pick one from the list.
 fault-taken = Already in use. Choose another.

@@ -95,7 +95,6 @@ fault-too-long = 超过 { $max } 个字，请缩短。
 fault-not-a-date = 没有这一天，请按 2026-11-23 这样填。
 fault-not-a-time = 不是时刻，请按 15:00 这样填。
 fault-future-day = 还没有到这一天，请改成今天或以前。
-fault-past-day = 这一天已经过去，请改成今天或以后。
 fault-before-from = 比开始的日期早，请核对两个日期。
 fault-unknown-choice = 没有这个选项，请从列出的里面选。
 fault-taken = 已经有人用了，请换一个。

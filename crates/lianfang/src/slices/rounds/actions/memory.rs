@@ -21,9 +21,10 @@ pub struct RoundEntry {
 }
 
 impl RoundEntry {
-    /// The definition of a day: the last version that holds on it.
+    /// The definition of a day: the last version that has begun, unless its last day is over. A version that ends
+    /// does not bring back the one before it.
     pub fn on(&self, day: Day) -> Option<&Arc<RoundDef>> {
-        self.versions.iter().rev().find(|def| def.is_in_force(day))
+        self.versions.iter().rev().find(|def| def.valid_from <= day).filter(|def| def.is_in_force(day))
     }
 
     /// When a level closes for somebody with these divisions above (the own one included).
