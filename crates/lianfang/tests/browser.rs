@@ -38,8 +38,19 @@ async fn one(browser: &WebDriver, css: &str) -> WebElement {
     }
 }
 
+/// Clicks it; again after scrolling where a bar covered it.
 async fn click(browser: &WebDriver, css: &str) {
-    one(browser, css).await.click().await.unwrap_or_else(|error| panic!("{css}: {error}"));
+    let mut clicked = one(browser, css).await.click().await;
+    for _ in 0..3 {
+        if clicked.is_ok() {
+            return;
+        }
+        let element = one(browser, css).await;
+        element.scroll_into_view().await.expect("it can be seen");
+        tokio::time::sleep(Duration::from_millis(300)).await;
+        clicked = element.click().await;
+    }
+    clicked.unwrap_or_else(|error| panic!("{css}: {error}"));
 }
 
 /// What an element shows.
