@@ -9,7 +9,7 @@ mod stage;
 
 use std::time::Duration;
 
-use chrome::{DESK, Looks, NARROW, PHONE, complaints, in_browser};
+use chrome::{DESK, NARROW, NO_SCRIPTS, PHONE, complaints, in_browser};
 use crawl::{Found, crawl, pages};
 use kernel::UnitId;
 use lianfang::demo::{COUNTY, OPEN_VILLAGE, REFUSED_VILLAGE};
@@ -195,7 +195,7 @@ fn two_clicks_lead_from_the_county_to_a_silent_unit() {
 fn a_zero_can_be_confirmed_without_scripts() {
     let stage = Stage::open(at(10, 0));
     let village = stage.unit(OPEN_VILLAGE);
-    in_browser(Looks { scripts: false, ..PHONE }, async |browser| {
+    in_browser(NO_SCRIPTS, async |browser| {
         sign_in(&browser, &stage, "clerk").await;
         assert!(browser.find(By::Css("html.js")).await.is_err(), "scripts are off");
         click(&browser, "main a[data-dialog]").await;

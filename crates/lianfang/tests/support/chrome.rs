@@ -35,6 +35,8 @@ pub const DESK: Looks = Looks { size: (1280, 900), phone: false, scripts: true, 
 pub const PHONE: Looks = Looks { size: (390, 844), phone: true, scripts: true, lang: "zh-CN" };
 /// The narrowest phone that pages are made for.
 pub const NARROW: Looks = Looks { size: (360, 780), ..PHONE };
+/// A desk without scripts, and so high that nothing has to be scrolled: for that chromedriver waits for a script.
+pub const NO_SCRIPTS: Looks = Looks { size: (1280, 3000), scripts: false, ..DESK };
 
 struct Driver(Child, u16);
 
