@@ -18,7 +18,7 @@ pub struct Stage {
     pub db: Db,
     pub config: Config,
     pub key: InstallationKey,
-    pub dir: tempfile::TempDir,
+    _dir: tempfile::TempDir,
     pub clock: Arc<FrozenClock>,
 }
 
@@ -36,7 +36,7 @@ impl Stage {
         let config =
             Config { dir: dir.path().into(), place, migrations: MIGRATIONS, clock: shared, readers: 2 };
         let db = Db::open(&config, &key).unwrap();
-        Stage { db, config, key, dir, clock }
+        Stage { db, config, key, _dir: dir, clock }
     }
 
     /// `verify` finds nothing: every row is as its last audit row says.
