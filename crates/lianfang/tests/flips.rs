@@ -145,8 +145,9 @@ fn every_flipped_bit_in_a_return_or_a_row_of_the_trail_is_found() {
     let [(_, returns), (_, trail)] = &tables;
     let rows = (returns.len(), trail.len());
     println!(
-        "flips: {} of {flips} found in {} returns and {} rows of the trail",
-        flips - missed,
+        "flips: {} of {} found in {} returns and {} rows of the trail",
+        flips + UNREAD - missed,
+        flips + UNREAD,
         rows.0,
         rows.1
     );

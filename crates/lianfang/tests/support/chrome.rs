@@ -13,6 +13,10 @@ use thirtyfour::{ChromeCapabilities, LoggingPrefsLogLevel};
 
 /// Time in which chromedriver must listen.
 const PATIENCE: Duration = Duration::from_secs(20);
+/// Time in which the browser must do one thing that it is told.
+const ANSWERED_WITHIN: Duration = Duration::from_secs(30);
+/// Time in which a story must be told: a browser that waits for ever is a failure and no wait.
+const TOLD_WITHIN: Duration = Duration::from_mins(5);
 /// Browsers at a time: each takes a processor.
 static ONE: Mutex<()> = Mutex::new(());
 
@@ -58,11 +62,15 @@ pub fn in_browser(looks: Looks, story: impl AsyncFnOnce(WebDriver)) {
     let _one = ONE.lock().unwrap_or_else(PoisonError::into_inner);
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
     runtime.block_on(async {
-        let browser = WebDriver::new(format!("http://127.0.0.1:{}", driver.1), capabilities(looks)).await;
-        let browser = browser.expect("chromium starts");
-        let told = AssertUnwindSafe(story(browser.clone())).catch_unwind().await;
-        browser.quit().await.expect("chromium ends");
-        told.unwrap_or_else(|panic| resume_unwind(panic));
+        let address = format!("http://127.0.0.1:{}", driver.1);
+        let browser =
+            WebDriver::builder(address, capabilities(looks)).request_timeout(ANSWERED_WITHIN).connect();
+        let browser = browser.await.expect("chromium starts");
+        let story = tokio::time::timeout(TOLD_WITHIN, story(browser.clone()));
+        let told = AssertUnwindSafe(story).catch_unwind().await;
+        let ended = browser.quit().await;
+        told.unwrap_or_else(|panic| resume_unwind(panic)).expect("a story that ends");
+        ended.expect("chromium ends");
     });
 }
 

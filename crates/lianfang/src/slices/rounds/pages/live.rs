@@ -40,7 +40,7 @@ pub async fn events(
             }
         }
         let number = *commits.borrow_and_update();
-        let event = Event::default().event("commit").data(number.to_string());
+        let event = Event::default().event("change").data(number.to_string());
         Some((Ok::<_, Infallible>(event), (commits, close, false)))
     });
     Ok(Sse::new(events).keep_alive(KeepAlive::new().interval(Duration::from_secs(20))).into_response())
