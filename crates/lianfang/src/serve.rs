@@ -7,6 +7,7 @@ use std::time::Duration;
 use axum::Router;
 use kernel::{Clock, Instant};
 use tokio::net::TcpListener;
+use tokio::signal::unix::{SignalKind, signal};
 
 use crate::app::Shared;
 use crate::routes::Routes;
@@ -35,45 +36,36 @@ pub fn router(app: &Shared) -> Router {
     webkit::app(routes().into_router(app), Arc::clone(&app.clock))
 }
 
-/// Serves until the process is told to stop; then finishes what runs and checkpoints.
+/// Resolves when the process is told to stop, by SIGINT or SIGTERM. The handlers stand as soon as this
+/// returns: call it before anybody is told that the server is ready.
+pub fn told_to_stop() -> std::io::Result<impl Future<Output = ()> + Send> {
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    let mut terminate = signal(SignalKind::terminate())?;
+    Ok(async move {
+        tokio::select! {
+            _ = interrupt.recv() => {}
+            _ = terminate.recv() => {}
+        }
+    })
+}
+
+/// Serves until `told`; then finishes what runs.
 pub async fn serve(
     app: Shared,
     listener: TcpListener,
     options: webkit::server::Options,
+    told: impl Future<Output = ()> + Send,
 ) -> std::io::Result<()> {
     let jobs = jobs::start(&app);
     let stopper = Arc::clone(&app);
     let stop = async move {
-        wait_for_stop().await;
+        told.await;
         tracing::info!("stopping");
         stopper.stop();
     };
     webkit::server::serve(listener, router(&app), options, stop).await?;
     jobs.abort();
     Ok(())
-}
-
-async fn wait_for_stop() {
-    let interrupt = tokio::signal::ctrl_c();
-    #[cfg(unix)]
-    {
-        let mut terminate = match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
-            Ok(signal) => signal,
-            Err(error) => {
-                tracing::warn!(%error, "no SIGTERM");
-                let _ = interrupt.await;
-                return;
-            }
-        };
-        tokio::select! {
-            _ = interrupt => {}
-            _ = terminate.recv() => {}
-        }
-    }
-    #[cfg(not(unix))]
-    {
-        let _ = interrupt.await;
-    }
 }
 
 /// Address on which the server listens when none is given: this machine only.

@@ -12,7 +12,7 @@ use tokio::net::TcpListener;
 use super::{DataArgs, Done, Refused, lock, place, text};
 use crate::app::App;
 use crate::demo;
-use crate::serve::{DEFAULT_ADDRESS, serve as run_server};
+use crate::serve::{DEFAULT_ADDRESS, serve as run_server, told_to_stop};
 
 /// Arguments of `serve`.
 #[derive(clap::Args)]
@@ -86,13 +86,14 @@ fn run(app: App, net: &NetArgs) -> Done {
     let served = runtime.block_on(async {
         let listener = TcpListener::bind(net.addr).await?;
         let address = listener.local_addr()?;
+        let told = told_to_stop()?;
         let url = net.public_url.clone().unwrap_or_else(|| format!("http://{address}/"));
         eprintln!("{}", text().t1("cli-serving", "url", &url));
         if std::io::stderr().is_terminal() {
             eprintln!("{}", text().t("cli-stop-with"));
         }
         let options = webkit::server::Options { max_per_ip: net.per_address, ..Default::default() };
-        run_server(Arc::clone(&app), listener, options).await
+        run_server(Arc::clone(&app), listener, options, told).await
     });
     drop(runtime);
     app.db.clone().close();
