@@ -62,17 +62,28 @@ pub(crate) struct Head {
 pub(crate) struct AuditKeys {
     chain: [u8; 32],
     image: [u8; 32],
+    seal: [u8; 32],
 }
 
 impl AuditKeys {
     pub(crate) fn new(key: &InstallationKey) -> AuditKeys {
-        AuditKeys { chain: key.derive("audit-chain"), image: key.derive("audit-image") }
+        AuditKeys {
+            chain: key.derive("audit-chain"),
+            image: key.derive("audit-image"),
+            seal: key.derive("audit-seal"),
+        }
     }
 
     /// Keyed hash of a row's canonical form, cut to 16 bytes; an absent row has the empty form.
     pub(crate) fn image(&self, table: &str, canonical: &[u8]) -> [u8; 16] {
         let full = mac(&self.image, &[table.as_bytes(), &[0], canonical]);
         full[..16].try_into().expect("16 of 32 bytes")
+    }
+
+    /// Seal of a day's heads, cut to 8 bytes: short enough to be copied by hand from a paper.
+    pub(crate) fn seal(&self, day: &[u8], heads: &[u8]) -> [u8; 8] {
+        let full = mac(&self.seal, &[day, heads]);
+        full[..8].try_into().expect("8 of 32 bytes")
     }
 
     /// Hash of a row of the trail, given the hash before it and its canonical form.
@@ -88,4 +99,13 @@ pub(crate) fn canonical<'v>(values: impl IntoIterator<Item = Value<'v>>) -> Vec<
         value.write_canonical(&mut out);
     }
     out
+}
+
+/// Bytes as lower-case hexadecimal digits.
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    use std::fmt::Write as _;
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut out, byte| {
+        write!(out, "{byte:02x}").expect("writing to a string");
+        out
+    })
 }

@@ -1,6 +1,7 @@
 //! The one `match` over engines.
 
 use crate::OwnedValue;
+use crate::audit::Head;
 use crate::error::StoreError;
 use crate::pg::PgConn;
 use crate::row::Row;
@@ -11,6 +12,13 @@ use crate::value::Value;
 pub(crate) enum Conn {
     Sqlite(SqliteConn),
     Postgres(Box<PgConn>),
+}
+
+/// Where a lane stands.
+pub(crate) struct LaneRow {
+    pub commit_no: i64,
+    pub head: Head,
+    pub last_id: i64,
 }
 
 impl Conn {
@@ -35,6 +43,23 @@ impl Conn {
             Conn::Sqlite(c) => c.execute(sql, &[]).map(drop),
             Conn::Postgres(c) => c.batch(sql),
         }
+    }
+
+    /// A lane's own row.
+    pub(crate) fn lane_row(&mut self, lane: i64) -> Result<LaneRow, StoreError> {
+        let mut found = None;
+        self.each(
+            "select commit_no, audit_seq, audit_head, last_id from lane where lane = $1",
+            &[Value::Int(lane)],
+            &mut |row| {
+                found = Some((row.int(0), row.int(1), row.bytes(2), row.int(3)));
+                true
+            },
+        )?;
+        let (commit_no, seq, hash, last_id) =
+            found.ok_or_else(|| StoreError::Corrupt("the lane has no head".into()))?;
+        let hash = hash.try_into().map_err(|_| StoreError::Corrupt("the head of the trail".into()))?;
+        Ok(LaneRow { commit_no, head: Head { seq, hash }, last_id })
     }
 
     /// Ends a transaction whose work is not wanted; a transaction that is already gone is no error.

@@ -6,18 +6,21 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex};
 
 use kernel::SharedClock;
-use tokio::sync::{oneshot, watch};
+use tokio::sync::watch;
 
-use crate::audit::{AuditKeys, Head};
+use crate::audit::AuditKeys;
+use crate::checkpoint::Checkpointer;
 use crate::conn::Conn;
 use crate::counter::CounterCache;
 use crate::error::StoreError;
 use crate::key::InstallationKey;
-use crate::lane::{Announce, Job, Lane, Message, Outcome};
+use crate::lane::{Announce, Lane, Message};
 use crate::migrate::{self, Migration};
 use crate::pg::PgConn;
+use crate::reserve::Reserve;
 use crate::seq::{self, CommitFile, Said};
 use crate::sqlite::{SqliteConn, Use};
+use crate::task::{Need, Receipt, Task, send, wait, wait_blocking};
 use crate::tx::Tx;
 use crate::value::Value;
 
@@ -57,6 +60,12 @@ pub struct Config {
     pub clock: SharedClock,
     /// Reader threads, at least 1.
     pub readers: usize,
+}
+
+impl Config {
+    fn place_is_directory(&self) -> bool {
+        matches!(self.place, Place::Directory)
+    }
 }
 
 /// Why a store is not opened.
@@ -110,7 +119,7 @@ pub(crate) fn file_of(dir: &Path) -> PathBuf {
 impl Db {
     /// Opens the store, applies missing migrations, refuses one that has lost commits.
     pub fn open(config: &Config, key: &InstallationKey) -> Result<Db, OpenError> {
-        let read_only = matches!(config.place, Place::Directory) && !writable(&config.dir);
+        let read_only = config.place_is_directory() && !writable(&config.dir);
         Db::open_as(config, key, read_only, if read_only { Use::Immutable } else { Use::Read })
     }
 
@@ -132,7 +141,7 @@ impl Db {
         };
         let keys = AuditKeys::new(key);
         let (commits_tx, commits) = watch::channel(0);
-        let announce = Arc::new(Announce { commits: commits_tx, number: 0.into() });
+        let announce = Arc::new(Announce::new(commits_tx));
         let mut threads = Vec::new();
         let mut lanes = Vec::new();
         if !read_only {
@@ -150,7 +159,12 @@ impl Db {
                     Some(conn) => conn,
                     None => open_conn(config, Use::Write)?,
                 };
-                let lane = open_lane(config, conn, lane_no, &keys, &announce)?;
+                let mut lane = open_lane(config, conn, lane_no, &keys, &announce)?;
+                if let Conn::Sqlite(conn) = &mut lane.tx.conn {
+                    let (checkpointer, thread) = Checkpointer::start(conn, &file_of(&config.dir))?;
+                    lane.checkpointer = Some(checkpointer);
+                    threads.push(thread);
+                }
                 total += lane.commit_no as u64;
                 let (sender, queue) = channel();
                 lanes.push(sender);
@@ -175,6 +189,11 @@ impl Db {
             read_only,
             threads: Arc::new(Threads(Mutex::new(threads))),
         })
+    }
+
+    /// Whether a sync of the disk failed: nothing is acknowledged any more, and the process must start again.
+    pub fn is_broken(&self) -> bool {
+        self.announce.is_broken()
     }
 
     /// Reads over a consistent snapshot on a reader thread.
@@ -202,7 +221,22 @@ impl Db {
         T: Send + 'static,
         E: From<StoreError> + Send + 'static,
     {
-        wait(self.queue_write(county, name, f)).await
+        wait(self.queue_write(county, Need::Usual(name), f)).await
+    }
+
+    /// [`Db::write`] for what must be written on a full disk as well, from the room kept for it: sign-ins and
+    /// sign-outs of those on duty.
+    pub async fn write_essential<T, E>(
+        &self,
+        county: i64,
+        name: &'static str,
+        f: impl Fn(&mut Tx) -> Result<T, E> + Send + 'static,
+    ) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+    {
+        wait(self.queue_write(county, Need::Essential(name), f)).await
     }
 
     /// [`Db::read`] for commands and tests, outside any runtime.
@@ -229,12 +263,19 @@ impl Db {
         T: Send + 'static,
         E: From<StoreError> + Send + 'static,
     {
-        wait_blocking(self.queue_write(county, name, f))
+        wait_blocking(self.queue_write(county, Need::Usual(name), f))
     }
 
     /// Commits so far; grows with every commit and is the key of everything cached.
     pub fn commit_number(&self) -> u64 {
         self.announce.number.load(Ordering::SeqCst)
+    }
+
+    /// Number of the last commit whose trail has an action that begins with `actions` (`org.` for a whole slice,
+    /// `rounds.define` for one verb); 0 where there was none since the start. Whoever keeps something computed
+    /// from rows asks for the epoch *before* reading them, and keeps it with what was computed.
+    pub fn epoch(&self, actions: &str) -> u64 {
+        self.announce.epoch(actions)
     }
 
     /// Tells of every commit.
@@ -277,7 +318,7 @@ impl Db {
         E: From<StoreError> + Send + 'static,
     {
         let mut f = Some(f);
-        let (job, receipt) = Task::with_receipt(name, move |tx: &mut Tx| {
+        let (job, receipt) = Task::with_receipt(Need::Usual(name), move |tx: &mut Tx| {
             let f = f.take().expect("a read runs once");
             f(tx)
         });
@@ -288,14 +329,14 @@ impl Db {
     fn queue_write<T, E>(
         &self,
         county: i64,
-        name: &'static str,
+        need: Need,
         f: impl Fn(&mut Tx) -> Result<T, E> + Send + 'static,
     ) -> Receipt<T, E>
     where
         T: Send + 'static,
         E: From<StoreError> + Send + 'static,
     {
-        let (mut job, receipt) = Task::with_receipt(name, f);
+        let (mut job, receipt) = Task::with_receipt(need, f);
         if self.read_only {
             job.answer(Err(StoreError::ReadOnly));
         } else {
@@ -303,75 +344,6 @@ impl Db {
             send(&self.lanes[lane], job);
         }
         receipt
-    }
-}
-
-type Receipt<T, E> = oneshot::Receiver<Result<T, E>>;
-
-async fn wait<T, E: From<StoreError>>(receipt: Receipt<T, E>) -> Result<T, E> {
-    receipt.await.unwrap_or_else(|_| Err(StoreError::Busy("stopping".into()).into()))
-}
-
-fn wait_blocking<T, E: From<StoreError>>(receipt: Receipt<T, E>) -> Result<T, E> {
-    receipt.blocking_recv().unwrap_or_else(|_| Err(StoreError::Busy("stopping".into()).into()))
-}
-
-/// A queue that is gone drops the job, and with it the receipt's other end: the caller hears "stopping".
-fn send(queue: &Sender<Message>, job: Box<dyn Job>) {
-    let _ = queue.send(Message::Run(job));
-}
-
-struct Task<F, T, E> {
-    name: &'static str,
-    closure: F,
-    result: Option<Result<T, E>>,
-    receipt: Option<oneshot::Sender<Result<T, E>>>,
-}
-
-impl<F, T, E> Task<F, T, E>
-where
-    F: FnMut(&mut Tx) -> Result<T, E> + Send + 'static,
-    T: Send + 'static,
-    E: From<StoreError> + Send + 'static,
-{
-    fn with_receipt(name: &'static str, closure: F) -> (Box<dyn Job>, Receipt<T, E>) {
-        let (sender, receipt) = oneshot::channel();
-        (Box::new(Task { name, closure, result: None, receipt: Some(sender) }), receipt)
-    }
-}
-
-impl<F, T, E> Job for Task<F, T, E>
-where
-    F: FnMut(&mut Tx) -> Result<T, E> + Send,
-    T: Send,
-    E: From<StoreError> + Send,
-{
-    fn name(&self) -> &'static str {
-        self.name
-    }
-
-    fn run(&mut self, tx: &mut Tx) -> Outcome {
-        self.result = None;
-        let result = (self.closure)(tx);
-        let outcome = match (&result, tx.failed.clone()) {
-            (_, Some(error)) => Outcome::Failed(error),
-            (Ok(_), None) => Outcome::Kept,
-            (Err(_), None) => Outcome::Refused,
-        };
-        self.result = Some(result);
-        outcome
-    }
-
-    fn answer(&mut self, result: Result<(), StoreError>) {
-        let answer = match (result, self.result.take()) {
-            (Err(error), _) => Err(error.into()),
-            (Ok(()), Some(own)) => own,
-            (Ok(()), None) => Err(StoreError::Corrupt("a closure failed".into()).into()),
-        };
-        if let Some(receipt) = self.receipt.take() {
-            // Nobody waits any more where the request was dropped; the work is done all the same.
-            let _ = receipt.send(answer);
-        }
     }
 }
 
@@ -407,30 +379,23 @@ fn open_lane(
          on conflict (lane) do nothing",
         &[Value::Int(lane), Value::Bytes(&[0; 32])],
     )?;
-    let mut state = None;
-    conn.each(
-        "select commit_no, audit_seq, audit_head, last_id from lane where lane = $1",
-        &[Value::Int(lane)],
-        &mut |row| {
-            state = Some((row.int(0), row.int(1), row.bytes(2), row.int(3)));
-            true
-        },
-    )?;
-    let (commit_no, seq, hash, last_id) =
-        state.ok_or_else(|| StoreError::Corrupt("the lane has no head".into()))?;
-    let hash = hash.try_into().map_err(|_| StoreError::Corrupt("the head of the trail".into()))?;
-    let file = match config.place {
-        Place::Directory => {
-            let file = CommitFile::open(&config.dir)?;
-            file.write(commit_no as u64);
-            Some(file)
-        }
-        Place::Server { .. } => None,
+    let mut lane = Lane {
+        tx: Tx::new(conn, config.clock.clone(), lane, keys.clone()),
+        counters: CounterCache::default(),
+        commit_no: 0,
+        file: None,
+        announce: Arc::clone(announce),
+        checkpointer: None,
+        reserve: None,
     };
-    let mut tx = Tx::new(conn, config.clock.clone(), lane, keys.clone());
-    tx.head = Head { seq, hash };
-    tx.ids_after(last_id);
-    Ok(Lane { tx, counters: CounterCache::default(), commit_no, file, announce: Arc::clone(announce) })
+    lane.take_up()?;
+    if config.place_is_directory() {
+        let file = CommitFile::open(&config.dir)?;
+        file.write(lane.commit_no as u64);
+        lane.file = Some(file);
+        lane.reserve = Some(Reserve::of(&config.dir));
+    }
+    Ok(lane)
 }
 
 /// Number of the embedded database's last commit; 0 where nothing was made yet.

@@ -20,6 +20,10 @@ pub enum StoreError {
     /// The transaction is gone, the engine is out of reach, or the store is stopping.
     #[error("the store can't take this now: {0}")]
     Busy(String),
+    /// The disk did not keep a commit (a sync failed): the store acknowledges nothing more until it is started
+    /// again and reads what is there.
+    #[error("the disk did not keep a commit")]
+    Broken,
     /// A page or row can't be read.
     #[error("the store is damaged: {0}")]
     Corrupt(String),
@@ -41,6 +45,7 @@ impl From<StoreError> for Problem {
             StoreError::NoRoom => Problem::new(Kind::NoRoom, "no-room"),
             StoreError::ReadOnly => Problem::new(Kind::Busy, "read-only"),
             StoreError::Busy(_) => Problem::new(Kind::Busy, "busy"),
+            StoreError::Broken => Problem::new(Kind::Busy, "disk-failed"),
             StoreError::Unique => Problem::new(Kind::Conflict, "exists"),
             other => {
                 tracing::error!(error = %other, "store");
@@ -60,6 +65,8 @@ impl From<rusqlite::Error> for StoreError {
                 (C::ConstraintViolation, _) => StoreError::Constraint(error.to_string()),
                 (C::DiskFull, _) => StoreError::NoRoom,
                 (C::ReadOnly, _) => StoreError::ReadOnly,
+                // SQLITE_IOERR_FSYNC, _DIR_FSYNC.
+                (_, 1034 | 1290) => StoreError::Broken,
                 (C::DatabaseBusy | C::DatabaseLocked, _) => StoreError::Busy(error.to_string()),
                 (C::DatabaseCorrupt | C::NotADatabase, _) => StoreError::Corrupt(error.to_string()),
                 _ => StoreError::Engine(error.to_string()),

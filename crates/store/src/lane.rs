@@ -1,13 +1,18 @@
 //! A write lane: one connection, strictly serial. It commits whatever is queued, without a timer:
 //! the fsync builds the group.
 
+use std::collections::HashMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, TryRecvError};
+use std::sync::{Arc, RwLock};
 use std::time::{Duration, Instant as Stopwatch};
 
+use crate::checkpoint::Checkpointer;
+use crate::conn::Conn;
 use crate::counter::CounterCache;
 use crate::error::StoreError;
+use crate::reserve::Reserve;
 use crate::seq::CommitFile;
 use crate::tx::{Mark, Tx};
 use crate::value::Value;
@@ -30,6 +35,8 @@ pub(crate) enum Outcome {
 /// A closure with the place its answer goes to.
 pub(crate) trait Job: Send {
     fn name(&self) -> &'static str;
+    /// Whether it is done on a full disk as well.
+    fn is_essential(&self) -> bool;
     /// Runs the closure and remembers its answer.
     fn run(&mut self, tx: &mut Tx) -> Outcome;
     /// Gives the remembered answer, or the store's error in its place.
@@ -44,10 +51,44 @@ pub(crate) enum Message {
     Stop,
 }
 
-/// What the lane tells the world after a commit.
+/// What the lanes tell the world after a commit.
 pub(crate) struct Announce {
     pub commits: tokio::sync::watch::Sender<u64>,
-    pub number: std::sync::atomic::AtomicU64,
+    pub number: AtomicU64,
+    /// Last commit of each action that the trail has seen since the start.
+    epochs: RwLock<HashMap<&'static str, u64>>,
+    /// Whether a sync of the disk failed: nothing is acknowledged any more.
+    broken: AtomicBool,
+}
+
+impl Announce {
+    pub(crate) fn new(commits: tokio::sync::watch::Sender<u64>) -> Announce {
+        Announce { commits, number: AtomicU64::new(0), epochs: RwLock::default(), broken: false.into() }
+    }
+
+    pub(crate) fn is_broken(&self) -> bool {
+        self.broken.load(Ordering::Relaxed)
+    }
+
+    fn break_off(&self) {
+        tracing::error!("the disk did not keep a commit: nothing is acknowledged any more, start again");
+        self.broken.store(true, Ordering::Relaxed);
+    }
+
+    /// Number of the last commit in which the trail got a row of such an action; 0 before the first.
+    pub(crate) fn epoch(&self, actions: &str) -> u64 {
+        let epochs = self.epochs.read().expect("no panic while it is held");
+        epochs.iter().filter(|(action, _)| action.starts_with(actions)).map(|(_, n)| *n).max().unwrap_or(0)
+    }
+
+    fn committed(&self, touched: &mut Vec<&'static str>) {
+        let total = self.number.fetch_add(1, Ordering::SeqCst) + 1;
+        if !touched.is_empty() {
+            let mut epochs = self.epochs.write().expect("no panic while it is held");
+            epochs.extend(touched.drain(..).map(|action| (action, total)));
+        }
+        self.commits.send_replace(total);
+    }
 }
 
 pub(crate) struct Lane {
@@ -57,6 +98,10 @@ pub(crate) struct Lane {
     pub commit_no: i64,
     pub file: Option<CommitFile>,
     pub announce: Arc<Announce>,
+    /// Empties the WAL beside the lane; only the embedded engine has one.
+    pub checkpointer: Option<Checkpointer>,
+    /// Room for a full disk; only the embedded engine has one.
+    pub reserve: Option<Reserve>,
 }
 
 impl Lane {
@@ -76,60 +121,123 @@ impl Lane {
                     Err(TryRecvError::Empty | TryRecvError::Disconnected) => break,
                 }
             }
-            self.run_group(&mut group);
+            self.admit_and_run(group);
+            if let (Some(checkpointer), Conn::Sqlite(conn)) = (&self.checkpointer, &mut self.tx.conn) {
+                checkpointer.finish(conn);
+            }
         }
         if let Some(file) = &self.file {
             file.sync();
         }
-        if let crate::conn::Conn::Sqlite(c) = &mut self.tx.conn {
+        if let Conn::Sqlite(c) = &mut self.tx.conn {
             let _ = c.batch("pragma wal_checkpoint(truncate)");
+        }
+    }
+
+    /// Runs what may run now. On a full disk that is what is essential; after a sync that failed it is nothing.
+    fn admit_and_run(&mut self, mut group: Vec<Box<dyn Job>>) {
+        if self.announce.is_broken() {
+            answer_all(&mut group, &Err(StoreError::Broken));
+            return;
+        }
+        if self.reserve.as_mut().is_some_and(Reserve::is_out) {
+            let (essential, mut other): (Vec<_>, Vec<_>) =
+                group.into_iter().partition(|job| job.is_essential());
+            answer_all(&mut other, &Err(StoreError::NoRoom));
+            group = essential;
+        }
+        if !group.is_empty() {
+            self.run_group(&mut group);
         }
     }
 
     fn run_group(&mut self, group: &mut [Box<dyn Job>]) {
         match self.try_group(group) {
-            Ok(kept) => {
-                for (job, kept) in group.iter_mut().zip(kept) {
-                    // A refused closure answers with its own refusal.
-                    let _ = kept;
-                    job.answer(Ok(()));
-                }
+            // A refused closure answers with its own refusal.
+            Ok(()) => answer_all(group, &Ok(())),
+            Err(StoreError::Broken) => {
+                // The disk may or may not have it, and asking again would be told a lie: what the system could not
+                // write it has forgotten. Nobody is acknowledged any more; the next start reads what is there.
+                self.announce.break_off();
+                answer_all(group, &Err(StoreError::Broken));
             }
+            Err(StoreError::NoRoom) if self.give_room(group) => {}
             Err(error) if group.len() == 1 => group[0].answer(Err(error)),
             Err(error) => {
                 tracing::warn!(%error, closures = group.len(), "group failed, running closure by closure");
                 for job in group {
-                    self.run_group(std::slice::from_mut(job));
+                    if self.announce.is_broken() {
+                        job.answer(Err(StoreError::Broken));
+                    } else {
+                        self.run_group(std::slice::from_mut(job));
+                    }
                 }
             }
         }
     }
 
-    fn try_group(&mut self, group: &mut [Box<dyn Job>]) -> Result<Vec<bool>, StoreError> {
+    /// On a full disk: gives the reserve to the essential closures of the group and refuses the others. False
+    /// where the reserve was given before.
+    fn give_room(&mut self, group: &mut [Box<dyn Job>]) -> bool {
+        let Some(reserve) = &mut self.reserve else { return false };
+        if reserve.is_out() {
+            return false;
+        }
+        reserve.give_back();
+        for job in group {
+            if job.is_essential() {
+                self.run_group(std::slice::from_mut(job));
+            } else {
+                job.answer(Err(StoreError::NoRoom));
+            }
+        }
+        true
+    }
+
+    fn try_group(&mut self, group: &mut [Box<dyn Job>]) -> Result<(), StoreError> {
         let tx = &mut self.tx;
         let start = tx.mark();
         tx.failed = None;
         tx.now = tx.clock.now();
         tx.conn.begin()?;
-        let mut kept = Vec::with_capacity(group.len());
+        let mut anything = false;
         for job in group.iter_mut() {
             match run_in_savepoint(tx, job.as_mut()) {
-                Ok(k) => kept.push(k),
+                Ok(kept) => anything |= kept,
                 Err(error) => {
                     self.abandon(start);
                     return Err(error);
                 }
             }
         }
-        if kept.iter().any(|k| *k) {
-            if let Err(error) = self.finish() {
-                self.abandon(start);
-                return Err(error);
-            }
-        } else {
+        if !anything {
             self.tx.conn.roll_back();
+            return Ok(());
         }
-        Ok(kept)
+        let finished = self.finish();
+        if let Err(error) = &finished {
+            self.abandon(start);
+            // A commit that was not answered may stand all the same: the next one goes on from what is there.
+            if !matches!(error, StoreError::Broken)
+                && let Err(unknown) = self.take_up()
+            {
+                tracing::error!(%unknown, "the head of the trail can't be read");
+                return Err(unknown);
+            }
+        }
+        finished
+    }
+
+    /// Reads the lane's own row: commit number, head of the trail, last id.
+    pub(crate) fn take_up(&mut self) -> Result<(), StoreError> {
+        self.tx.conn.begin_read()?;
+        let state = self.tx.conn.lane_row(self.tx.lane);
+        self.tx.conn.roll_back();
+        let row = state?;
+        self.commit_no = row.commit_no;
+        self.tx.head = row.head;
+        self.tx.ids_after(row.last_id);
+        Ok(())
     }
 
     /// Writes what belongs to the commit and commits.
@@ -152,8 +260,7 @@ impl Lane {
         if let Some(file) = &self.file {
             file.write(next as u64);
         }
-        let total = self.announce.number.fetch_add(1, std::sync::atomic::Ordering::SeqCst) + 1;
-        self.announce.commits.send_replace(total);
+        self.announce.committed(&mut self.tx.touched);
         Ok(())
     }
 
@@ -161,7 +268,14 @@ impl Lane {
         self.tx.conn.roll_back();
         self.tx.back_to(start);
         self.tx.deltas.clear();
+        self.tx.touched.clear();
         self.counters.forget();
+    }
+}
+
+fn answer_all(group: &mut [Box<dyn Job>], answer: &Result<(), StoreError>) {
+    for job in group {
+        job.answer(answer.clone());
     }
 }
 

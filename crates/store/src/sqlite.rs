@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::path::Path;
 
 use rusqlite::config::DbConfig;
+use rusqlite::hooks::Wal;
 use rusqlite::{Connection, OpenFlags};
 
 use crate::dialect;
@@ -26,10 +27,10 @@ pub(crate) enum Use {
     Immutable,
 }
 
-/// Pages in the WAL after which the lane checkpoints: 8,192 x 4 KiB = 32 MiB.
-const CHECKPOINT_PAGES: i64 = 8_192;
+/// Bytes of the WAL file that stay on the disk when it begins anew: 32 MiB.
+const WAL_KEPT: i64 = 32 << 20;
 /// Page caches in KiB: the lane's holds the hot pages of a nation's morning, a reader's a few lists.
-const LANE_CACHE_KIB: i64 = 32 * 1024;
+const LANE_CACHE_KIB: i64 = 48 * 1024;
 const READER_CACHE_KIB: i64 = 4 * 1024;
 
 impl SqliteConn {
@@ -65,8 +66,9 @@ impl SqliteConn {
             conn.pragma_update(None, "journal_mode", "wal")?;
             // FULL: NORMAL lost acknowledged commits in simulated power cuts.
             conn.pragma_update(None, "synchronous", "full")?;
-            conn.pragma_update(None, "wal_autocheckpoint", CHECKPOINT_PAGES)?;
-            conn.pragma_update(None, "journal_size_limit", CHECKPOINT_PAGES * 4096)?;
+            // Never inside a commit: `checkpoint` does it beside the lane.
+            conn.pragma_update(None, "wal_autocheckpoint", 0)?;
+            conn.pragma_update(None, "journal_size_limit", WAL_KEPT)?;
             conn.pragma_update(None, "cache_size", -LANE_CACHE_KIB)?;
         } else {
             conn.pragma_update(None, "query_only", true)?;
@@ -119,6 +121,26 @@ impl SqliteConn {
             stmt.raw_bind_parameter(i + 1, value)?;
         }
         Ok(stmt.raw_execute()? as u64)
+    }
+
+    /// Calls `f` with the number of pages in the WAL after each commit.
+    pub(crate) fn on_commit(&mut self, f: impl Fn(i64) + Send + 'static) -> Result<(), StoreError> {
+        self.conn.wal_hook(Some(move |_: &mut Wal, pages| {
+            f(i64::from(pages));
+            Ok(())
+        }))?;
+        Ok(())
+    }
+
+    /// Moves as many pages of the WAL into the database as can be without waiting for anybody; answers how
+    /// many of the WAL's pages are moved.
+    pub(crate) fn checkpoint(&mut self) -> Result<i64, StoreError> {
+        let mut moved = 0;
+        self.each("pragma wal_checkpoint(passive)", &[], &mut |row| {
+            moved = row.int(2);
+            true
+        })?;
+        Ok(moved)
     }
 
     /// Whether the place of the rowid in its own row is empty, as the engine writes it. The engine never reads that

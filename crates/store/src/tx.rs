@@ -25,6 +25,8 @@ pub struct Tx {
     pub(crate) head: Head,
     pub(crate) deltas: Vec<(Counter, usize, i64)>,
     pub(crate) failed: Option<StoreError>,
+    /// Actions of which the trail gets a row in this commit.
+    pub(crate) touched: Vec<&'static str>,
     last_id: i64,
     /// Key and image of the row inserted last: its audit follows at once and need not read it again.
     inserted: Option<(&'static str, Vec<u8>, [u8; 16])>,
@@ -49,6 +51,7 @@ impl Tx {
             head: Head::default(),
             deltas: Vec::new(),
             failed: None,
+            touched: Vec::new(),
             last_id: 0,
             inserted: None,
         }
@@ -194,6 +197,9 @@ impl Tx {
         row.push(Value::Bytes(&hash));
         self.execute(table_sql(&AUDIT, Text::Insert), &row)?;
         self.head = Head { seq, hash };
+        if !self.touched.contains(&entry.action) {
+            self.touched.push(entry.action);
+        }
         Ok(())
     }
 
@@ -212,7 +218,7 @@ impl Tx {
 
     /// A fresh 64-bit id, time-ordered: milliseconds since 1970, then a count.
     pub fn new_id(&mut self) -> i64 {
-        let floor = (self.clock.now().0 / 1000) << 20;
+        let floor = (self.clock.now().0 / 1000) << ID_COUNT_BITS;
         self.last_id = floor.max(self.last_id + 1);
         self.last_id
     }
@@ -231,6 +237,14 @@ impl Tx {
     pub(crate) fn last_id(&self) -> i64 {
         self.last_id
     }
+}
+
+/// Bits of an id below its milliseconds.
+const ID_COUNT_BITS: u32 = 20;
+
+/// The least id that a day can give out.
+pub(crate) fn first_id_of(day: kernel::Day) -> i64 {
+    (day.at_minute(0).0 / 1000) << ID_COUNT_BITS
 }
 
 /// Canonical form of a row as the engine holds it.

@@ -4,12 +4,16 @@
 use std::collections::HashMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
+use kernel::Day;
+
 use crate::OwnedValue;
-use crate::audit::{AUDIT, AuditKeys, Head, canonical};
+use crate::audit::{AUDIT, AuditKeys, Head, canonical, hex};
 use crate::conn::Conn;
 use crate::db::{Config, OpenError, Place, open_conn};
 use crate::error::StoreError;
 use crate::key::InstallationKey;
+use crate::migrate::Migration;
+use crate::seal::{self, Seal};
 use crate::seq::{self, Said};
 use crate::sqlite::Use;
 use crate::table::Table;
@@ -35,6 +39,16 @@ pub struct Verdict {
     pub rows: u64,
     /// Last commit of the database, summed over lanes.
     pub commits: u64,
+    /// The seals of all days, to be held against paper.
+    pub seals: Vec<Seal>,
+}
+
+/// Head of a lane that a day's seal binds.
+struct SealedHead {
+    lane: i64,
+    seq: i64,
+    hash: String,
+    day: Day,
 }
 
 type Images = HashMap<(String, Vec<u8>), Vec<u8>>;
@@ -78,7 +92,10 @@ impl Verdict {
         let mut images = Images::new();
         verdict.step("lane", |v| v.heads(&mut conn, said));
         verdict.step("pages", |v| v.pages(&mut conn));
-        verdict.step("audit", |v| v.chain(&mut conn, &keys, &mut images));
+        let mut sealed = Vec::new();
+        verdict.step("seal", |v| v.seals(&mut conn, &keys, config.migrations, &mut sealed));
+        verdict.step("audit", |v| v.chain(&mut conn, &keys, &mut images, &mut sealed));
+        verdict.unmet(&sealed);
         for table in tables {
             verdict.step(table.name, |v| v.table(&mut conn, &keys, table, &mut images));
             verdict.step(table.name, |v| v.rowids(&mut conn, table));
@@ -129,7 +146,60 @@ impl Verdict {
         Ok(())
     }
 
-    fn chain(&mut self, conn: &mut Conn, keys: &AuditKeys, images: &mut Images) -> Result<(), StoreError> {
+    /// Every seal against its own heads; what the heads say of the trail goes into `sealed`.
+    fn seals(
+        &mut self,
+        conn: &mut Conn,
+        keys: &AuditKeys,
+        migrations: &[Migration],
+        sealed: &mut Vec<SealedHead>,
+    ) -> Result<(), StoreError> {
+        // A store of an earlier program has none yet.
+        let since = migrations.iter().find(|m| m.text.contains("create table seal")).map(|m| m.number);
+        let mut known = false;
+        conn.each("select 1 from migration where number = $1", &[since.into()], &mut |_| {
+            known = true;
+            false
+        })?;
+        if !known {
+            return Ok(());
+        }
+        let mut seals = Vec::new();
+        conn.each("select day, made_at, heads, seal from seal order by day", &[], &mut |row| {
+            seals.push(seal::seal_row(row));
+            true
+        })?;
+        for seal in seals {
+            if seal.bytes != seal::bind(keys, seal.day, &seal.heads) {
+                self.find("seal-changed", seal.day.to_string());
+            }
+            for head in seal.heads() {
+                match head {
+                    Some((_, 0, _)) => {}
+                    Some((lane, seq, hash)) => sealed.push(SealedHead { lane, seq, hash, day: seal.day }),
+                    None => self.find("seal-changed", seal.day.to_string()),
+                }
+            }
+            self.seals.push(seal);
+        }
+        sealed.sort_by_key(|head| std::cmp::Reverse((head.lane, head.seq)));
+        Ok(())
+    }
+
+    /// Heads that a seal binds and the trail no longer has.
+    fn unmet(&mut self, sealed: &[SealedHead]) {
+        for head in sealed.iter().take(100) {
+            self.find("seal-unmet", format!("{}, lane {}, row {}", head.day, head.lane, head.seq));
+        }
+    }
+
+    fn chain(
+        &mut self,
+        conn: &mut Conn,
+        keys: &AuditKeys,
+        images: &mut Images,
+        sealed: &mut Vec<SealedHead>,
+    ) -> Result<(), StoreError> {
         let mut heads: HashMap<i64, Head> = HashMap::new();
         let mut broken = Vec::new();
         let mut count = 0_u64;
@@ -164,6 +234,12 @@ impl Verdict {
                     _ => hash,
                 };
                 *head = Head { seq: *seq, hash: stored };
+                while sealed.last().is_some_and(|s| (s.lane, s.seq) == (*lane, *seq)) {
+                    let met = sealed.pop().is_some_and(|s| s.hash == hex(&hash));
+                    if !met {
+                        broken.push(format!("lane {lane}, row {seq}"));
+                    }
+                }
                 if let (OwnedValue::Text(t), OwnedValue::Bytes(k), OwnedValue::Bytes(i)) =
                     (&values[8], &values[9], &values[10])
                 {

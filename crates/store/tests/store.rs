@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::{NOTE, add_note, engines};
+use common::{NOTE, add_note, audit_note, engines};
 use kernel::{Kind, Problem};
 use store::{Audit, Counter, Replay, StoreError, Subject, Value, unpack};
 
@@ -219,5 +219,108 @@ fn counters_survive_a_restart() {
         bump(&e, -5);
         assert_eq!(e.counter(1), [0, -2], "{}", e.name);
         assert_eq!(unpack(&[]), Vec::<i64>::new());
+    }
+}
+
+#[test]
+fn a_key_among_facts_is_the_same_other_or_fresh() {
+    for e in engines("keys_of_facts") {
+        let made =
+            e.db.write_blocking(1, "make", |tx| {
+                let id = tx.new_id();
+                add_note(tx, id, "made")?;
+                tx.keep_key_of(1, 7, "k", b"body", id).map(|()| id)
+            })
+            .expect("made");
+        let asked = |actor: i64, key: &'static str, body: &'static [u8], among: Vec<i64>| {
+            e.db.read_blocking("ask", move |tx| tx.replay_among(1, actor, key, body, among))
+        };
+        let answers = [
+            (7, "k", &b"body"[..], vec![made], Replay::Same { made }),
+            (7, "k", b"other", vec![made], Replay::Other),
+            (7, "new", b"body", vec![made], Replay::Fresh),
+            (8, "k", b"body", vec![made], Replay::Fresh),
+            (7, "k", b"body", vec![], Replay::Fresh),
+        ];
+        for (actor, key, body, among, answer) in answers {
+            let asked = asked(actor, key, body, among).map_err(|e: StoreError| e.to_string());
+            assert_eq!(asked, Ok(answer), "{} {actor} {key}", e.name);
+        }
+    }
+}
+
+#[test]
+fn keys_are_forgotten_after_thirty_days_some_at_a_time() {
+    for e in engines("old_keys") {
+        e.db.write_blocking(1, "make", |tx| {
+            for _ in 0..600 {
+                let id = tx.new_id();
+                tx.keep_key_of(1, 7, &id.to_string(), b"", id)?;
+            }
+            tx.keep_key(1, 7, "form", b"", 1)
+        })
+        .expect("made");
+        let drop_some = || e.db.write_blocking(1, "drop", store::Tx::drop_old_keys).expect("dropped");
+        e.clock.set(kernel::Instant(e.clock_start.0 + 29 * 86_400_000_000));
+        assert_eq!(drop_some(), 0, "{}: not yet", e.name);
+        e.clock.set(kernel::Instant(e.clock_start.0 + 31 * 86_400_000_000));
+        let dropped: Vec<u64> = std::iter::repeat_with(drop_some).take_while(|n| *n > 0).collect();
+        assert_eq!(dropped, [500, 100, 1], "{}", e.name);
+    }
+}
+
+#[test]
+fn an_epoch_grows_with_the_actions_that_the_trail_names_and_no_others() {
+    for e in engines("epoch") {
+        assert_eq!(e.db.epoch("test."), 0);
+        e.db.write_blocking(1, "quiet", |tx| add_note(tx, 1, "no row of the trail")).expect("written");
+        assert_eq!(e.db.epoch("test."), 0, "{}", e.name);
+        let before = e.db.commit_number();
+        e.db.write_blocking(1, "noted", |tx| {
+            add_note(tx, 2, "a")?;
+            audit_note(tx, 2)
+        })
+        .expect("written");
+        assert_eq!(e.db.epoch("test."), before + 1, "{}", e.name);
+        assert_eq!(e.db.epoch("test.note"), before + 1);
+        assert_eq!(e.db.epoch("other."), 0);
+        let refused: Result<(), Problem> = e.db.write_blocking(1, "refused", |tx| {
+            add_note(tx, 3, "a")?;
+            audit_note(tx, 3)?;
+            Err(Problem::not_found())
+        });
+        assert!(refused.is_err());
+        assert_eq!(e.db.epoch("test."), before + 1, "{}: what was refused changed nothing", e.name);
+    }
+}
+
+#[test]
+fn a_day_is_sealed_once_and_the_seal_binds_the_trail() {
+    for e in engines("seal") {
+        let note = |id: i64| {
+            e.db.write_blocking(1, "noted", move |tx| {
+                add_note(tx, id, "a")?;
+                audit_note(tx, id)
+            })
+            .expect("written");
+        };
+        note(1);
+        let day = kernel::Day::from_ymd(2026, 11, 22).expect("a day");
+        let seal = || e.db.write_blocking(1, "seal", move |tx| tx.seal_day(day)).expect("sealed");
+        let first = seal();
+        note(2);
+        assert_eq!(seal(), first, "{}: once", e.name);
+        assert_eq!(first.printed().len(), 19, "{}", first.printed());
+        let verdict = e.verify();
+        assert_eq!(verdict.findings, [], "{}", e.name);
+        assert_eq!(verdict.seals, [first]);
+        // Whoever moves the seal to another day, or has the trail start later, is found out.
+        e.behind_the_back("update seal set day = day - 1");
+        assert_eq!(e.verify().findings[0].code, "seal-changed", "{}", e.name);
+        e.behind_the_back("update seal set day = day + 1");
+        assert_eq!(e.verify().findings, []);
+        e.behind_the_back("delete from audit where seq = 1; update audit set seq = 1");
+        let codes: Vec<&str> = e.verify().findings.iter().map(|finding| finding.code).collect();
+        assert!(codes.contains(&"audit-changed"), "{}: {codes:?}", e.name);
     }
 }

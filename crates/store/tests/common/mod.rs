@@ -25,6 +25,7 @@ static MIGRATIONS: &[Migration] = &[
         text: "-- appended\ncreate table note (\n  id bigint not null,\n  county bigint not null,\n  \
                words text not null,\n  seal bytea,\n  primary key (county, id)\n);\n",
     },
+    Migration { number: 3, name: "store", text: include_str!("../../../../migrations/0005_store.sql") },
 ];
 
 pub fn add_note(tx: &mut Tx, id: i64, words: &str) -> Result<(), StoreError> {
