@@ -14,6 +14,7 @@ org-units-none = No such unit here.
 org-units-none-todo = Choose another kind, or write less of the name.
 org-place = Place
 org-code = Division code
+org-id = Unit number
 org-owes = Owes returns
 org-yes = Yes
 org-no = No
@@ -32,13 +33,20 @@ org-virtual = Virtual unit, nobody lives there
 org-owes-now = Owes today
 org-owes-not-now = Owes nothing today
 org-owes-do = Record
-org-owes-foot = Only from today or later: the figures of past days stand.
+org-owes-foot = Only from tomorrow or later: the figures of today and of past days stand.
 org-unit-ends = No more from { $day } on.
 org-unit-close = End this unit
 org-unit-close-do = End
+org-unit-close-hint = Tomorrow or later; until then the day can be changed or withdrawn
+org-unit-close-move = Change the day
+org-unit-reopen = Withdraw: the unit goes on
 org-division-hint = Division code, or names such as 绣林街道
-org-parent-hint = Name of a unit in the same county; may stay empty
+org-parent-hint = Name of a unit in the same county; may stay empty. Where several have the name, write the division code and the name, such as 990101001001 平安社区, or the unit number
 org-aliases-hint = Separated by commas
+org-stands-hint = Stands since the first day, because past days were counted by it; to change it, end this unit and make it anew from tomorrow
+org-valid-from-hint = Owes returns from this day on, the day itself included; not before today
+org-phone-new = New number
+org-phone-kept = Now { $phone }; stays if nothing is written
 org-save = Save
 org-back = Back
 
@@ -64,6 +72,14 @@ body-new = New body
 body-edit = Change body
 body-close = End body
 body-closed = This body has ended.
+body-close-what = { $n ->
+    [one] This ends “{ $name }” ({ $kind }) with { $n } holder. From today on it is no more; it can be taken back until midnight.
+   *[other] This ends “{ $name }” ({ $kind }) with { $n } holders. From today on it is no more; it can be taken back until midnight.
+}
+body-close-do = End { $name }
+body-reopen = Take the end back
+body-reopen-hint = It was ended today: that can be taken back until midnight.
+body-unit-hint = Only for the body of one unit: its name or unit number
 body-here = Bodies here
 body-below = One level below
 body-none = No body here yet.
@@ -89,12 +105,18 @@ holder-add = Add
 holder-end = End
 officer-new = Somebody new, written below
 officer-new-hint = Not needed where somebody is chosen above
+officer-edit = Change officer
+officer-linked = An account is linked.
+officer-not-linked = No account is linked. It is linked on the page of the account.
+officer-unlink = Unlink the account
 
 covers-of-nodes = { $n } of { $all } nodes are covered
 covers-nothing-below = No node below.
 covers-since = since { $day }
 covers-new = New cover
 covers-do = Record
+covers-own = Units directly at { $name }
+covers-unit-hint = Only for one unit: its name or unit number; without it the whole division is meant
 
 import-template = Download the template
 import-root = Import into
@@ -121,7 +143,15 @@ import-fault-count = { $n ->
 import-held-back = There are faults: nothing has been imported.
 import-held-back-todo = Download the rows to mend, mend them and upload the file again.
 import-progress = { $n } of { $all } rows are in.
-import-progress-todo = If it is interrupted, it goes on at the next start. Reload to see how far it is.
+import-progress-todo = Reload to see how far it is. If it has stopped, you can go on with it here; it also goes on at the next start.
+import-passed-over = { $n ->
+    [one] { $n } more row was not imported: its unit has changed since the check. Upload that row again.
+   *[other] { $n } more rows were not imported: their units have changed since the check. Upload those rows again.
+}
+import-go-on = Go on
+import-note-parent = Name of a unit in the same county. Where several have the name, write the division code and the name, such as 990101001001 平安社区, or the unit number.
+import-note-first = Empty: from the day of import. If you write a day, write that of the import or a later one.
+import-note-owes = Empty: owes returns. If not, write no, and why. New units from their first day, those that exist from the day after the import.
 import-finished = { $n ->
     [one] { $n } row is in.
    *[other] { $n } rows are in.
@@ -178,8 +208,14 @@ fault-place-unknown = “{ $shown }” is not found in your jurisdiction. Write 
 fault-place-ambiguous = “{ $shown }” can be several: { $candidates }. Write the division code.
 fault-place-contradicts = This does not agree with the division code (here it is { $place }). Change one of them.
 fault-unit-taken = There is a unit of this name here. Choose another name, or change that unit.
-fault-unit-not-found = No such unit. Check the name.
+fault-unit-not-found = No such unit. Check the name, the division code or the unit number.
 fault-unit-ambiguous = “{ $shown }” can be several: { $candidates }. Write the division code, or be more exact.
+fault-which-unit = “{ $shown }” can be several: { $candidates }. Write the division code and the name, or the unit number.
+fault-kind-stands = The unit has begun, and its kind stands. End it and make it anew, with the other kind, from tomorrow.
+fault-place-stands = The unit has begun and cannot move. End it and make it anew, in the other place, from tomorrow.
+fault-from-today = Before today: past days have been counted. Write today or a later day.
+fault-end-stands = The unit has ended, and that stands. Make a new one if it is needed.
+fault-end-replaced = “{ $name }” stands in its place afterwards: the end cannot be put off or withdrawn. End that unit first.
 fault-village-taken = This village or community has the unit “{ $name }”. Use that name, or another kind.
 fault-row-doubled = The same as row { $first }. Delete one of them.
 fault-unknown-kind = There is no kind “{ $shown }”. Use village, community, school, company, hospital, office, headquarters or place.
@@ -198,6 +234,8 @@ fault-cell-beyond-header = There is something to the right of the last heading: 
 
 problem-exists = It is there already; nothing was recorded twice.
     .todo = Reload the page.
+problem-body-ended = This body has ended and does not change any more.
+    .todo = If it was ended today, take that back; otherwise make a new body.
 problem-division-unknown = There is no division { $code }.
     .todo = Use a code of the 2023 edition: 2, 4, 6, 9 or 12 digits, or all for the nation.
 problem-upload-unreadable = The upload broke off.

@@ -1,11 +1,12 @@
-//! JSON interface of the slice under `/api/v1`.
+//! JSON interface of the slice under `/api/v1`. What each route takes and answers is described in
+//! `system/api/org.rs`; a story holds the two together.
 
 use axum::extract::{Path, State};
-use axum::http::StatusCode;
+use axum::http::{HeaderValue, StatusCode};
 use axum::response::Response;
 use kernel::{Actor, DivisionCode, Problem};
 use serde::Serialize;
-use store::Tx;
+use store::{Replay, Tx};
 use webkit::{Cursor, Fields, QueryFields, Refusal, json, json_with};
 
 use super::actions::{self, Search};
@@ -75,7 +76,7 @@ fn unit_json(app: &App, actor: &Actor, unit: Unit) -> UnitJson {
 #[derive(Serialize)]
 struct ListJson<T> {
     items: Vec<T>,
-    /// Give it back as `after`; absent on the last page.
+    /// Give it back as `after`; `null` on the last page.
     next: Option<String>,
 }
 
@@ -108,10 +109,31 @@ async fn list_units(
 /// POST `/api/v1/units`: a flat object with the fields of the form; an `Idempotency-Key` makes it once.
 async fn make_unit(State(app): State<Shared>, caller: Caller, fields: Fields) -> Result<Response, Refusal> {
     let (actor, day) = (caller.actor()?.clone(), caller.arrived.day());
+    let is_known = is_known(&app, &caller, &fields).await?;
     let id = edit::made(&app, &caller, &fields).await?;
     let made = app.db.read("org.api_unit", move |tx| actions::unit(tx, id, day)).await?;
     let made = made.ok_or_else(Problem::not_found)?;
-    Ok(json_with(StatusCode::CREATED, &unit_json(&app, &actor, made)))
+    let mut answer = json_with(StatusCode::CREATED, &unit_json(&app, &actor, made));
+    if is_known {
+        answer.headers_mut().insert("idempotency-replayed", HeaderValue::from_static("true"));
+    }
+    Ok(answer)
+}
+
+/// Whether an earlier request with the same key and body has made the unit already; only for the header of
+/// the answer, so that a request beside it changes nothing.
+async fn is_known(app: &App, caller: &Caller, fields: &Fields) -> Result<bool, Problem> {
+    let Some(key) = fields.key().map(str::to_owned) else { return Ok(false) };
+    let (actor, day) = (caller.actor()?.clone(), caller.arrived.day());
+    let (division, body) = (fields.get("division").to_owned(), fields.hash());
+    app.db
+        .read("org.api_unit_key", move |tx| {
+            let Ok(division) = actions::find_division(tx, &actor, &division, day)? else { return Ok(false) };
+            let county = actions::lane_of(tx, division)?;
+            let known = tx.replay(county, actor.account.0, &key, &body)?;
+            Ok::<_, Problem>(matches!(known, Replay::Same { .. }))
+        })
+        .await
 }
 
 /// GET `/api/v1/units/{unit}`

@@ -5,7 +5,7 @@ use serde::Serialize;
 use sheets::Limits;
 use webkit::Text;
 
-use super::actions::{self, Upload};
+use super::actions::{self, Once, Upload};
 use super::pages::import::fault_words;
 use crate::app::App;
 
@@ -31,8 +31,17 @@ struct FaultLine {
     text: String,
 }
 
-/// Stages a file, applies what is accepted, prints what happened and every fault (the first hundred). Answers
-/// whether nothing was wrong. With `all_or_nothing` one bad row holds everything back.
+/// What came of an import, in words or as JSON.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Imported {
+    /// Whether nothing was wrong.
+    pub clean: bool,
+    /// What is printed.
+    pub said: String,
+}
+
+/// Stages a file, applies what is accepted, tells what happened and every fault (the first hundred). With
+/// `all_or_nothing` one bad row holds everything back.
 pub fn import_units(
     app: &App,
     file_name: &str,
@@ -40,7 +49,7 @@ pub fn import_units(
     all_or_nothing: bool,
     as_json: bool,
     text: Text,
-) -> Result<bool, Problem> {
+) -> Result<Imported, Problem> {
     // The operator of the machine acts as the system, over the whole tree.
     let grant = Grant { role: Role::Admin, division: DivisionCode::NATION, unit: None };
     let actor = Actor { account: AccountId(0), name: String::new(), grants: vec![grant], deputy_for: None };
@@ -49,6 +58,8 @@ pub fn import_units(
         file_name: file_name.to_owned(),
         bytes: bytes.to_vec(),
         all_or_nothing,
+        ids: app.ids.clone(),
+        client: Once::default(),
     };
     let id = actions::stage_import(&app.db, &actor, &upload, &Limits::command_line(), app.now())?;
     let faults = app
@@ -79,16 +90,16 @@ pub fn import_units(
             })
             .collect(),
     };
-    if as_json {
-        println!("{}", serde_json::to_string_pretty(&report).expect("texts and numbers"));
+    let said = if as_json {
+        serde_json::to_string_pretty(&report).expect("texts and numbers")
     } else {
-        print(&report, batch.faults, text);
-    }
-    Ok(batch.faults == 0)
+        words(&report, batch.faults, text).join("\n")
+    };
+    Ok(Imported { clean: batch.faults == 0, said })
 }
 
-fn print(report: &Report, all_faults: i64, text: Text) {
-    println!("{}", text.t2("import-cli-rows", "rows", report.rows, "applied", report.applied));
+fn words(report: &Report, all_faults: i64, text: Text) -> Vec<String> {
+    let mut said = vec![text.t2("import-cli-rows", "rows", report.rows, "applied", report.applied)];
     let counts = [
         ("verdict-new", report.new),
         ("verdict-changed", report.changed),
@@ -96,14 +107,15 @@ fn print(report: &Report, all_faults: i64, text: Text) {
         ("verdict-bad", report.bad),
     ];
     for (key, count) in counts {
-        println!("  {} {}", text.t(key), text.number(count));
+        said.push(format!("  {} {}", text.t(key), text.number(count)));
     }
     for fault in &report.faults {
         let place = text.t2("import-cli-place", "row", i64::from(fault.row), "column", &fault.column);
-        println!("  {place} {}", fault.text);
+        said.push(format!("  {place} {}", fault.text));
     }
     let more = all_faults - report.faults.len() as i64;
     if more > 0 {
-        println!("  {}", text.t1("import-cli-more", "n", more));
+        said.push(format!("  {}", text.t1("import-cli-more", "n", more)));
     }
+    said
 }

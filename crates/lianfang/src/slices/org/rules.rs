@@ -6,6 +6,7 @@ mod place;
 mod reach;
 mod recoding;
 mod sheet;
+mod standing;
 mod words;
 
 #[cfg(test)]
@@ -18,4 +19,5 @@ pub use recoding::{Recoding, recoding_faults, shards_of};
 pub use sheet::{COLUMNS, Draft, ENGLISH, heading, kind_word, read_row};
 #[cfg(test)]
 pub use sheet::{kind_of_text, yes_no};
-pub use words::{Forms, forms_of, is_written};
+pub use standing::{end_fault, first_day_fault, has_begun, next_owing_day, standing_faults};
+pub use words::{Forms, code_and_name, forms_of, is_written};

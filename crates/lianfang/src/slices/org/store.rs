@@ -8,4 +8,5 @@ pub mod imports;
 pub mod listing;
 pub mod officers;
 pub mod tables;
+pub mod there;
 pub mod units;

@@ -23,20 +23,15 @@ pub fn visible_children(tx: &mut Tx, code: DivisionCode, day: Day) -> Result<Vec
 /// Units below a unit, ids with names: those whose parent it is, directly or further down, such as the wards of a
 /// hospital; below a village or community also the schools and other units that stand in its division.
 pub fn units_below(tx: &mut Tx, id: UnitId, day: Day) -> Result<Vec<(UnitId, String)>, StoreError> {
-    let Some(above) = units::by_id(tx, id, day)? else { return Ok(Vec::new()) };
-    let mut below = Vec::new();
-    if above.kind.is_tree() {
-        below = units::of_division(tx, above.county_div, above.division, day)?;
-        below.retain(|beside| !beside.kind.is_tree());
-    }
-    let mut parents: Vec<UnitId> = below.iter().map(|unit| unit.id).chain([id]).collect();
+    let mut below = units::beside(tx, id, day)?;
+    let mut parents: Vec<UnitId> = below.iter().map(|(unit, _)| *unit).chain([id]).collect();
     while let Some(parent) = parents.pop() {
-        for child in units::of_parent(tx, parent, above.county_div, day)? {
-            if child.id != id && below.iter().all(|known| known.id != child.id) {
-                parents.push(child.id);
+        for child in units::children(tx, parent, day)? {
+            if child.0 != id && below.iter().all(|(known, _)| *known != child.0) {
+                parents.push(child.0);
                 below.push(child);
             }
         }
     }
-    Ok(below.into_iter().map(|unit| (unit.id, unit.name)).collect())
+    Ok(below)
 }

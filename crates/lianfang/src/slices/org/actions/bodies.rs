@@ -1,8 +1,9 @@
 //! Bodies and their holders; the nodes of the tree where one is wanting (S7-16).
 
-use kernel::{Actor, BodyId, Day, DivisionCode, Fault, Level, OfficerId, Problem, UnitId};
+use kernel::{Actor, BodyId, Day, DivisionCode, Fault, Kind, Level, OfficerId, Problem, UnitId};
 use store::{StoreError, Tx, Value};
 
+use super::divisions::node_of;
 use super::trail::{Once, must_edit, must_read, next_id, note, once};
 use super::units::unit_within;
 use crate::slices::org::model::{Body, BodyKind, Gap, Holder, HolderRole};
@@ -14,7 +15,7 @@ use crate::slices::org::store::{bodies, divisions, officers, tables};
 pub struct BodyForm {
     /// The node of the tree.
     pub division: DivisionCode,
-    /// The unit, for the body of a unit.
+    /// The unit, for the body of a unit; the body then stands where the unit stands.
     pub unit: Option<UnitId>,
     /// What it is.
     pub kind: BodyKind,
@@ -48,14 +49,14 @@ pub fn bodies_at(tx: &mut Tx, division: DivisionCode, day: Day) -> Result<Vec<Bo
     Ok(found)
 }
 
-/// Bodies of one unit.
+/// Bodies of one unit; `division` is what it stands under, a bucket too.
 pub fn bodies_of_unit(
     tx: &mut Tx,
     unit: UnitId,
     division: DivisionCode,
     day: Day,
 ) -> Result<Vec<Body>, StoreError> {
-    let mut found = bodies_at(tx, division, day)?;
+    let mut found = bodies_at(tx, node_of(division), day)?;
     found.retain(|body| body.unit == Some(unit));
     Ok(found)
 }
@@ -88,10 +89,12 @@ pub fn create_body(
 ) -> Result<BodyId, Problem> {
     must_edit(tx, actor, form.division)?;
     let mut faults = faults_of(form);
-    if let Some(unit) = form.unit
-        && unit_within(tx, unit, &[form.division], day)?.is_none()
-    {
-        faults.push(Fault::field("unit", "unit-not-found"));
+    let mut division = form.division;
+    if let Some(unit) = form.unit {
+        match unit_within(tx, unit, &[form.division], day)? {
+            Some(unit) => division = node_of(unit.division),
+            None => faults.push(Fault::field("unit", "unit-not-found")),
+        }
     }
     if !faults.is_empty() {
         return Err(Problem::bad_input(faults));
@@ -100,7 +103,7 @@ pub fn create_body(
     let id = once(tx, actor, county, client, |tx| {
         let body = Body {
             id: BodyId(next_id(county, bodies::last_id(tx, county)?)),
-            division: form.division,
+            division,
             unit: form.unit,
             kind: form.kind,
             name: form.name.clone(),
@@ -111,13 +114,13 @@ pub fn create_body(
             holders: Vec::new(),
         };
         bodies::insert(tx, &body)?;
-        note_body(tx, actor, body.id, "org.create_body")?;
+        note_body(tx, actor, body.id, "org.create_body", None)?;
         Ok(body.id.0)
     })?;
     Ok(BodyId(id))
 }
 
-/// Changes name, kind, document and day of founding; the node stays.
+/// Changes name, kind, document and day of founding; node and unit stay.
 pub fn edit_body(tx: &mut Tx, actor: &Actor, id: BodyId, form: &BodyForm) -> Result<(), Problem> {
     let body = editable(tx, actor, id)?;
     let faults = faults_of(form);
@@ -132,17 +135,35 @@ pub fn edit_body(tx: &mut Tx, actor: &Actor, id: BodyId, form: &BodyForm) -> Res
         ..body
     };
     bodies::update(tx, &changed)?;
-    note_body(tx, actor, id, "org.edit_body")
+    note_body(tx, actor, id, "org.edit_body", None)
 }
 
-/// Ends a body: today is the first day without it.
-pub fn close_body(tx: &mut Tx, actor: &Actor, id: BodyId, day: Day) -> Result<(), Problem> {
+/// Ends a body: today is the first day without it. One that has ended stays as it is.
+pub fn close_body(tx: &mut Tx, actor: &Actor, id: BodyId, reason: &str, day: Day) -> Result<(), Problem> {
     let body = editable(tx, actor, id)?;
+    if reason.trim().is_empty() {
+        return Err(Problem::bad_input(vec![Fault::field("why", "required")]));
+    }
+    if body.valid_to.is_some() {
+        return Ok(());
+    }
     bodies::update(tx, &Body { valid_to: Some(day), ..body })?;
-    note_body(tx, actor, id, "org.close_body")
+    note_body(tx, actor, id, "org.close_body", Some(reason))
 }
 
-/// Gives an officer a post in a body. The same post twice changes nothing.
+/// Takes back the end of a body on the day on which it was ended: nobody has met without it yet.
+pub fn reopen_body(tx: &mut Tx, actor: &Actor, id: BodyId, day: Day) -> Result<(), Problem> {
+    let body = editable(tx, actor, id)?;
+    match body.valid_to {
+        None => return Ok(()),
+        Some(end) if end < day => return Err(Problem::new(Kind::Conflict, "body-ended")),
+        Some(_) => {}
+    }
+    bodies::update(tx, &Body { valid_to: None, ..body })?;
+    note_body(tx, actor, id, "org.reopen_body", None)
+}
+
+/// Gives an officer a post in a body. The same post twice changes nothing; one that was taken away today goes on.
 pub fn add_holder(
     tx: &mut Tx,
     actor: &Actor,
@@ -151,7 +172,10 @@ pub fn add_holder(
     role: HolderRole,
     day: Day,
 ) -> Result<(), Problem> {
-    editable(tx, actor, id)?;
+    let body = editable(tx, actor, id)?;
+    if body.valid_to.is_some_and(|end| end <= day) {
+        return Err(Problem::new(Kind::Conflict, "body-ended"));
+    }
     let known = officers::by_id(tx, officer)?.ok_or_else(Problem::not_found)?;
     must_edit(tx, actor, known.division)?;
     let holders = bodies::holders(tx, id, day)?;
@@ -161,7 +185,9 @@ pub fn add_holder(
     if role == HolderRole::Head && holders.iter().any(|holder| holder.role == HolderRole::Head) {
         return Err(Problem::bad_input(vec![Fault::field("role", "head-taken")]));
     }
-    bodies::insert_holder(tx, id, officer, role, day)?;
+    if bodies::reopen_holder(tx, id, officer, role, day)? == 0 {
+        bodies::insert_holder(tx, id, officer, role, day)?;
+    }
     note_holder(tx, actor, id, officer, role, day, "org.add_holder")
 }
 
@@ -203,9 +229,15 @@ fn editable(tx: &mut Tx, actor: &Actor, id: BodyId) -> Result<Body, Problem> {
     Ok(body)
 }
 
-fn note_body(tx: &mut Tx, actor: &Actor, id: BodyId, action: &'static str) -> Result<(), Problem> {
+fn note_body(
+    tx: &mut Tx,
+    actor: &Actor,
+    id: BodyId,
+    action: &'static str,
+    reason: Option<&str>,
+) -> Result<(), Problem> {
     let key = [Value::Int(id.0 >> 32), Value::Int(id.0)];
-    note(tx, actor, id.0 >> 32, action, None, (&tables::BODY, &key))
+    note(tx, actor, id.0 >> 32, action, reason, (&tables::BODY, &key))
 }
 
 fn note_holder(

@@ -4,7 +4,7 @@ use kernel::{Actor, Day, DivisionCode, Fault, OfficerId, Problem, UnitId};
 use store::{StoreError, Tx, Value};
 
 use super::bodies::nodes;
-use super::divisions::is_under;
+use super::divisions::{is_under, node_of};
 use super::trail::{Once, must_edit, next_id, note, once};
 use super::units::unit_within;
 use crate::slices::org::model::Cover;
@@ -16,14 +16,14 @@ pub fn covers_of(tx: &mut Tx, division: DivisionCode, day: Day) -> Result<Vec<Co
     covers::of_division(tx, division, day)
 }
 
-/// Who covers a unit: those named for it, else those named for the division it stands under.
+/// Who covers a unit: those named for it, else those named for the division it stands under, a bucket too.
 pub fn covers_of_unit(
     tx: &mut Tx,
     unit: UnitId,
     division: DivisionCode,
     day: Day,
 ) -> Result<Vec<Cover>, StoreError> {
-    let all = covers::of_division(tx, division, day)?;
+    let all = covers::of_division(tx, node_of(division), day)?;
     let (own, whole): (Vec<Cover>, Vec<Cover>) = all
         .into_iter()
         .filter(|cover| cover.unit.is_none_or(|id| id == unit))
@@ -31,7 +31,8 @@ pub fn covers_of_unit(
     Ok(if own.is_empty() { whole } else { own })
 }
 
-/// Names an officer who covers a division, or one unit of it; answers the id.
+/// Names an officer who covers a division, or one unit of it; answers the id. The cover of a unit stands where the
+/// unit stands, at `division` or below it.
 pub fn cover(
     tx: &mut Tx,
     actor: &Actor,
@@ -44,15 +45,17 @@ pub fn cover(
     must_edit(tx, actor, division)?;
     let known = officers::by_id(tx, officer)?.ok_or_else(Problem::not_found)?;
     let mut faults = Vec::new();
+    let mut division = division;
+    if let Some(unit) = unit {
+        match unit_within(tx, unit, &[division], day)? {
+            Some(unit) => division = node_of(unit.division),
+            None => faults.push(Fault::field("unit", "unit-not-found")),
+        }
+    }
     let is_above = division != known.division && is_under(tx, division, known.division)?;
     let is_own_unit = unit.is_some() && division == known.division;
     if !is_above && !is_own_unit {
         faults.push(Fault::field("officer", "cover-not-above"));
-    }
-    if let Some(unit) = unit
-        && unit_within(tx, unit, &[division], day)?.is_none()
-    {
-        faults.push(Fault::field("unit", "unit-not-found"));
     }
     if !faults.is_empty() {
         return Err(Problem::bad_input(faults));

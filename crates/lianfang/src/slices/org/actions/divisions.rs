@@ -25,7 +25,7 @@ pub fn children(tx: &mut Tx, code: DivisionCode, day: Day) -> Result<Vec<Divisio
 
 /// The division and all above it, from itself to the nation, placeholders included. For a bucket: its owner's.
 pub fn chain(tx: &mut Tx, code: DivisionCode) -> Result<Vec<Division>, StoreError> {
-    let start = edition::bucket_owner(code.0).map_or(code, DivisionCode);
+    let start = node_of(code);
     let mut chain = Vec::new();
     let mut next = divisions::by_code(tx, start)?;
     while let Some(division) = next {
@@ -45,6 +45,11 @@ pub fn path(tx: &mut Tx, code: DivisionCode) -> Result<Vec<Division>, StoreError
     path.retain(|division| !division.placeholder);
     path.reverse();
     Ok(path)
+}
+
+/// The node of the tree at which something stands that is recorded under a division or bucket: of a bucket its owner.
+pub fn node_of(code: DivisionCode) -> DivisionCode {
+    edition::bucket_owner(code.0).map_or(code, DivisionCode)
 }
 
 /// Whether a division (or bucket) is `root` or stands below it. False for an unknown code.

@@ -1,10 +1,10 @@
 //! Import of units: staged (parsed, checked, every fault kept, previewed), then applied.
 
-use kernel::{Actor, Day, DivisionCode, Instant, Kind, Problem};
+use kernel::{Actor, Day, DivisionCode, Instant, Kind, Problem, PublicIds};
 use sheets::{CellFault, Limits};
 use store::{Db, StoreError, Tx, Value};
 
-use super::trail::{must_edit, next_id, note};
+use super::trail::{Once, made_before, must_edit, next_id, note, once};
 use crate::slices::org::model::{Batch, BatchState, ImportRow, RowVerdict};
 use crate::slices::org::rules;
 use crate::slices::org::store::imports::Staged;
@@ -19,7 +19,7 @@ pub use crate::slices::org::store::imports::KeptFault;
 #[cfg(test)]
 pub use apply::apply_one_slice;
 pub use apply::{apply_import, resume_imports};
-pub use files::{error_file, template_file};
+pub use files::{error_file, rows_to_mend, template_file};
 
 /// Staged rows written in one closure: 300 take some 3 ms.
 const STAGED: usize = 300;
@@ -35,10 +35,15 @@ pub struct Upload {
     pub bytes: Vec<u8>,
     /// With one bad row nothing is applied.
     pub all_or_nothing: bool,
+    /// Opaque forms of ids: a unit above may be written so.
+    pub ids: PublicIds,
+    /// The client's key: the same file sent twice is one import.
+    pub client: Once,
 }
 
 /// Parses and checks a file and keeps rows and faults; answers the batch. Nothing is applied yet. Not inside an
-/// async runtime's own threads.
+/// async runtime's own threads. Sent again with the same key, it answers the import that was made then; of two that
+/// are staged at the same time the second stays dropped.
 pub fn stage_import(
     db: &Db,
     actor: &Actor,
@@ -47,8 +52,15 @@ pub fn stage_import(
     now: Instant,
 ) -> Result<i64, Problem> {
     let day = now.day();
-    let (root, who) = (upload.root, actor.clone());
-    db.read_blocking("org.import_reach", move |tx| must_edit(tx, &who, root))?;
+    let county = ::divisions::county_of(upload.root.0);
+    let (root, who, client) = (upload.root, actor.clone(), upload.client.clone());
+    let known = db.read_blocking("org.import_reach", move |tx| {
+        must_edit(tx, &who, root)?;
+        made_before(tx, who.account, county, &client)
+    })?;
+    if let Some(known) = known {
+        return Ok(known);
+    }
     let (rows, faults) = parse(db, upload, limits, day)?;
     let batch = Batch {
         id: 0,
@@ -65,7 +77,6 @@ pub fn stage_import(
         by_verdict: [0; 4],
         applied: 0,
     };
-    let county = ::divisions::county_of(root.0);
     let opening = (batch, actor.clone());
     let id = db.write_blocking(county, "org.import_open", move |tx| {
         let (batch, actor) = &opening;
@@ -87,11 +98,14 @@ pub fn stage_import(
         })
         .map_err(Problem::from)?;
     }
-    let actor = actor.clone();
+    let (actor, client) = (actor.clone(), upload.client.clone());
     db.write_blocking(county, "org.import_staged", move |tx| {
-        imports::set_state(tx, id, BatchState::Dropped, BatchState::Staged)?;
-        note_batch(tx, &actor, id, "org.import_staged")?;
-        Ok::<i64, Problem>(id)
+        // Kept here and not at the opening: what was interrupted before can be sent again with its key.
+        once(tx, &actor, county, &client, |tx| {
+            imports::set_state(tx, id, BatchState::Dropped, BatchState::Staged)?;
+            note_batch(tx, &actor, id, "org.import_staged")?;
+            Ok(id)
+        })
     })
 }
 
@@ -130,11 +144,11 @@ fn parse(
         return Err(Problem::new(Kind::BadInput, "sheet-empty"));
     }
     let headings = (0..rules::COLUMNS.len()).map(|column| rules::heading(&header, column)).collect();
-    let root = upload.root;
+    let (root, ids) = (upload.root, upload.ids.clone());
     db.read_blocking("org.import_check", move |tx| {
-        let mut checker = check::Checker::new(tx, root, day, headings)?;
+        let mut checker = check::Checker::new(tx, root, day, headings, ids)?;
         for (draft, _) in &drafts {
-            checker.note(draft);
+            checker.note(tx, draft)?;
         }
         let mut rows = Vec::with_capacity(drafts.len());
         for (draft, bad) in drafts {
@@ -189,7 +203,8 @@ pub fn import_rows(
     imports::rows(tx, batch, verdict, after, limit)
 }
 
-/// Decides that a staged import is applied; [`apply_import`] does it. Deciding again changes nothing.
+/// Decides that a staged import is applied; [`apply_import`] does it. Deciding again changes nothing: an import that
+/// has stopped goes on with the next [`apply_import`].
 pub fn start_import(tx: &mut Tx, actor: &Actor, id: i64) -> Result<(), Problem> {
     let batch = batch_within(tx, actor, id)?;
     if batch.all_or_nothing && batch.faults > 0 {
@@ -203,11 +218,15 @@ pub fn start_import(tx: &mut Tx, actor: &Actor, id: i64) -> Result<(), Problem> 
     note_batch(tx, actor, id, "org.import_apply")
 }
 
-/// Drops a staged import.
+/// Drops a staged import. Dropping again changes nothing.
 pub fn drop_import(tx: &mut Tx, actor: &Actor, id: i64) -> Result<(), Problem> {
     let batch = batch_within(tx, actor, id)?;
-    if batch.state != BatchState::Staged {
-        return Err(Problem::new(Kind::Conflict, "import-not-staged"));
+    match batch.state {
+        BatchState::Staged => {}
+        BatchState::Dropped => return Ok(()),
+        BatchState::Applying | BatchState::Done => {
+            return Err(Problem::new(Kind::Conflict, "import-not-staged"));
+        }
     }
     imports::set_state(tx, id, BatchState::Staged, BatchState::Dropped)?;
     note_batch(tx, actor, id, "org.import_drop")

@@ -1,23 +1,39 @@
 //! Officers: holders of posts, contacts of units.
 
-use kernel::{Actor, DivisionCode, Fault, OfficerId, Problem, UnitId};
+use kernel::{AccountId, Actor, Day, DivisionCode, Fault, OfficerId, Problem, UnitId};
 use store::{StoreError, Tx, Value};
 
 use super::trail::{Once, must_edit, next_id, note, once};
+use super::units::renew_version;
 use crate::slices::org::model::{Contact, Officer, Phone};
 use crate::slices::org::rules;
-use crate::slices::org::store::{officers, tables};
+use crate::slices::org::store::{officers, tables, units};
 
 /// Officers recorded at a division, in order of record. The caller must have checked that it is within reach.
 pub fn officers_at(tx: &mut Tx, division: DivisionCode) -> Result<Vec<Officer>, StoreError> {
     officers::of_division(tx, division)
 }
 
+/// The officer of an id, if the actor may change it.
+pub fn officer_within(tx: &mut Tx, actor: &Actor, id: OfficerId) -> Result<Officer, Problem> {
+    let officer = officers::by_id(tx, id)?.ok_or_else(Problem::not_found)?;
+    must_edit(tx, actor, officer.division)?;
+    Ok(officer)
+}
+
+/// Whether the actor is directly answerable for the unit or division of an officer and so sees the number.
+pub fn may_call_officer(tx: &mut Tx, actor: &Actor, officer: &Officer, day: Day) -> Result<bool, StoreError> {
+    Ok(match officer.unit {
+        Some(unit) => units::by_id(tx, unit, day)?.is_some_and(|unit| rules::may_call(actor, &unit)),
+        None => rules::answers_for(actor, &[officer.division]),
+    })
+}
+
 /// All faults of an officer's fields.
 fn faults_of(name: &str, phone: &Phone) -> Vec<Fault> {
     let mut faults = Vec::new();
     if name.trim().is_empty() {
-        faults.push(Fault::field("officer", "required"));
+        faults.push(Fault::field("officer_name", "required"));
     }
     if !rules::is_phone(phone.reveal()) {
         faults.push(Fault::field("phone", "not-a-phone"));
@@ -55,10 +71,56 @@ pub fn add_officer(
     Ok(OfficerId(id))
 }
 
+/// Changes name, post and number as a person writes them. Who may not see the number keeps it by leaving it empty.
+/// A form of the unit that was read before is refused where its contact is changed here.
+pub fn save_officer(
+    tx: &mut Tx,
+    actor: &Actor,
+    id: OfficerId,
+    (name, post, phone): (&str, &str, &Phone),
+    day: Day,
+) -> Result<(), Problem> {
+    let before = officer_within(tx, actor, id)?;
+    let keeps = phone.is_empty() && !may_call_officer(tx, actor, &before, day)?;
+    let changed = Officer {
+        name: name.trim().to_owned(),
+        post: post.trim().to_owned(),
+        phone: if keeps { before.phone.clone() } else { phone.clone() },
+        ..before.clone()
+    };
+    if changed == before {
+        return Ok(());
+    }
+    edit_officer(tx, actor, &changed)?;
+    let unit = match before.unit {
+        Some(unit) => units::by_id(tx, unit, day)?,
+        None => None,
+    };
+    match unit.filter(|unit| unit.contact.as_ref().is_some_and(|contact| contact.officer == id)) {
+        Some(unit) => renew_version(tx, actor, &unit),
+        None => Ok(()),
+    }
+}
+
+/// Says which account an officer signs in with; `None` says that there is none. Accounts stand above this slice:
+/// the caller has checked that the account exists and that the actor reaches it.
+pub fn link_officer(
+    tx: &mut Tx,
+    actor: &Actor,
+    id: OfficerId,
+    account: Option<AccountId>,
+) -> Result<(), Problem> {
+    let before = officer_within(tx, actor, id)?;
+    if before.account == account {
+        return Ok(());
+    }
+    officers::update(tx, &Officer { account, ..before })?;
+    note_officer(tx, actor, id, "org.link_officer")
+}
+
 /// Changes name, post, telephone number or account of an officer.
 pub fn edit_officer(tx: &mut Tx, actor: &Actor, changed: &Officer) -> Result<(), Problem> {
-    let before = officers::by_id(tx, changed.id)?.ok_or_else(Problem::not_found)?;
-    must_edit(tx, actor, before.division)?;
+    officer_within(tx, actor, changed.id)?;
     let faults = faults_of(&changed.name, &changed.phone);
     if !faults.is_empty() {
         return Err(Problem::bad_input(faults));
@@ -80,9 +142,11 @@ pub fn contact_officer(
     let (name, post) = (name.trim().to_owned(), post.trim().to_owned());
     let wanted = |officer| Contact { officer, name: name.clone(), post: post.clone(), phone: phone.clone() };
     if let Some(before) = before.filter(|before| before.name == name) {
-        if before.post != post || before.phone != *phone {
-            let known = officers::by_id(tx, before.officer)?.ok_or_else(Problem::not_found)?;
-            update(tx, actor, &Officer { post: post.clone(), phone: phone.clone(), ..known })?;
+        let known = officers::by_id(tx, before.officer)?.ok_or_else(Problem::not_found)?;
+        // Where the unit moves, its contact moves with it.
+        let changed = Officer { post: post.clone(), phone: phone.clone(), division, ..known.clone() };
+        if changed != known {
+            update(tx, actor, &changed)?;
         }
         return Ok(Some(wanted(before.officer)));
     }

@@ -1,6 +1,6 @@
 //! What every deed of the slice does besides its own: permission, the audit row, the client's key.
 
-use kernel::{Actor, DivisionCode, Kind, Problem, Role};
+use kernel::{AccountId, Actor, DivisionCode, Kind, Problem, Role};
 use store::{Audit, Replay, Subject, Table, Tx, Value};
 
 use super::divisions::nearest_under;
@@ -66,24 +66,49 @@ pub struct Once {
     pub body: [u8; 32],
 }
 
-/// Makes something once: a repeated key answers what was made, another body under the same key is refused.
+impl Once {
+    /// The key that was minted with the page, and what was filled in.
+    pub fn of(fields: &webkit::Fields) -> Once {
+        Once { key: fields.key().map(str::to_owned), body: fields.hash() }
+    }
+}
+
+/// What a client's key has made already; nothing where the key is new or there is none. The same key with another
+/// body is refused.
+pub fn made_before(
+    tx: &mut Tx,
+    account: AccountId,
+    county: i64,
+    client: &Once,
+) -> Result<Option<i64>, Problem> {
+    let Some(key) = &client.key else { return Ok(None) };
+    match tx.replay(county, account.0, key, &client.body)? {
+        Replay::Same { made } => Ok(Some(made)),
+        Replay::Other => Err(Problem::new(Kind::Unprocessable, "idempotency")),
+        Replay::Fresh => Ok(None),
+    }
+}
+
+/// Does a write once: a repeated key answers the id that was made then, and `make` is not called; another body under
+/// the same key is refused with `idempotency`. What `make` refuses is not kept: the same key may try again.
+///
+/// For the slices above as well. Inside the closure of the write, with the county on whose lane it runs; a deed that
+/// makes nothing answers any number. Do not call it inside itself with the same key.
 pub fn once(
     tx: &mut Tx,
     actor: &Actor,
     county: i64,
-    once: &Once,
+    client: &Once,
     make: impl FnOnce(&mut Tx) -> Result<i64, Problem>,
 ) -> Result<i64, Problem> {
-    let Some(key) = &once.key else { return make(tx) };
-    match tx.replay(county, actor.account.0, key, &once.body)? {
-        Replay::Same { made } => Ok(made),
-        Replay::Other => Err(Problem::new(Kind::Unprocessable, "idempotency")),
-        Replay::Fresh => {
-            let id = make(tx)?;
-            tx.keep_key(county, actor.account.0, key, &once.body, id)?;
-            Ok(id)
-        }
+    if let Some(made) = made_before(tx, actor.account, county, client)? {
+        return Ok(made);
     }
+    let id = make(tx)?;
+    if let Some(key) = &client.key {
+        tx.keep_key(county, actor.account.0, key, &client.body, id)?;
+    }
+    Ok(id)
 }
 
 /// The next id of a table whose ids are numbered from 1 within a county; `last` is the highest so far or 0.

@@ -56,7 +56,7 @@ pub struct Batch {
     pub actor: AccountId,
     /// When.
     pub created_at: Instant,
-    /// The day against which it was checked; first day of units whose row names none.
+    /// The day against which it was checked. A unit whose row names no first day begins on the day of application.
     pub day: Day,
     /// How far it is.
     pub state: BatchState,

@@ -29,6 +29,8 @@ struct BodiesPage {
 struct BodyLine {
     href: String,
     name: String,
+    /// The unit whose body it is; absent for one of the division.
+    unit: Option<Link>,
     kind: String,
     head: String,
     members: i64,
@@ -59,7 +61,14 @@ pub async fn list(
         .db
         .read("org.bodies_page", move |tx| {
             let here = here(tx, &actor, &at, day)?;
-            let bodies = actions::bodies_at(tx, here.division.code, day)?;
+            let mut bodies = Vec::new();
+            for body in actions::bodies_at(tx, here.division.code, day)? {
+                let unit = match body.unit {
+                    Some(unit) => actions::unit(tx, unit, day)?.map(|unit| (unit.id.0, unit.name)),
+                    None => None,
+                };
+                bodies.push((body, unit));
+            }
             let mut below = Vec::new();
             for child in &here.below {
                 let group = actions::bodies_at(tx, child.code, day)?.into_iter().find(|body| {
@@ -77,8 +86,9 @@ pub async fn list(
         at: here.division.code.digits(),
         rows: bodies
             .into_iter()
-            .map(|body| BodyLine {
+            .map(|(body, unit)| BodyLine {
                 href: format!("/bodies/{}", app.ids.encode(body.id.0)),
+                unit: unit.map(|(id, name)| Link::new(name, format!("/units/{}", app.ids.encode(id)))),
                 kind: text.t(format!("body-{}", body.kind.code())).into_owned(),
                 head: head(&body),
                 members: body.holders.len() as i64,

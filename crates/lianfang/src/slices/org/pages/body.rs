@@ -1,28 +1,17 @@
-//! One body: its master data and its holders.
+//! One body: its master data and its end. Who holds its posts stands in `holders.rs`, a new one in `body_new.rs`.
 
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
-use kernel::{BodyId, DivisionCode, OfficerId, Problem};
-use webkit::{Fields, Form, Link, Opt, QueryFields, Refusal, Shell, page, page_with, see_other};
+use kernel::{BodyId, DivisionCode, Fault, Problem};
+use webkit::{Fields, Form, Link, Opt, Refusal, Shell, page, page_with, see_other};
 
-use super::common::{here, once, phone_for, place_name};
+use super::common::{done, here, once, phone_for};
 use super::edit::status_of;
 use crate::app::{App, Shared};
 use crate::routes::Caller;
 use crate::slices::org::actions::{self, BodyForm};
-use crate::slices::org::model::{BodyKind, HolderRole, Officer, Phone};
-
-#[derive(Template)]
-#[template(path = "org/pages/body_new.html")]
-struct NewPage {
-    shell: Shell,
-    at: String,
-    place: String,
-    form: Form,
-    kinds: Vec<Opt>,
-    problem: Option<Problem>,
-}
+use crate::slices::org::model::{BodyKind, HolderRole, Officer};
 
 #[derive(Template)]
 #[template(path = "org/pages/body.html")]
@@ -32,9 +21,12 @@ struct BodyPage {
     id: String,
     name: String,
     kind: String,
+    unit: Option<Link>,
     document: String,
     founded: String,
     closed: bool,
+    /// It was ended today: the end can be taken back.
+    may_reopen: bool,
     holders: Vec<HolderLine>,
     form: Form,
     kinds: Vec<Opt>,
@@ -54,18 +46,20 @@ struct HolderLine {
     since: String,
 }
 
-fn kinds(caller: &Caller) -> Vec<Opt> {
+/// The kinds of bodies to choose from.
+pub fn kinds(caller: &Caller) -> Vec<Opt> {
     let text = caller.visit.text;
     let label = |kind: BodyKind| text.t(format!("body-{}", kind.code())).into_owned();
     BodyKind::ALL.into_iter().map(|kind| Opt { value: kind.code().into(), label: label(kind) }).collect()
 }
 
-fn id_of(app: &App, text: &str) -> Result<BodyId, Problem> {
+/// The inner id of a body's address.
+pub fn id_of(app: &App, text: &str) -> Result<BodyId, Problem> {
     app.ids.decode(text).map(BodyId).ok_or_else(Problem::not_found)
 }
 
-/// What the form says.
-fn typed(fields: &Fields, division: DivisionCode) -> Result<BodyForm, Problem> {
+/// What the form says, and every fault of its fields.
+pub fn typed(fields: &Fields, division: DivisionCode) -> (BodyForm, Vec<Fault>) {
     let mut reader = fields.reader();
     let form = BodyForm {
         division,
@@ -75,65 +69,7 @@ fn typed(fields: &Fields, division: DivisionCode) -> Result<BodyForm, Problem> {
         document: reader.text_opt("document", 120).unwrap_or_default(),
         founded: reader.day_opt("founded"),
     };
-    reader.finish()?;
-    Ok(form)
-}
-
-/// GET `/bodies/new?at=`
-pub async fn show_new(
-    State(app): State<Shared>,
-    caller: Caller,
-    query: QueryFields,
-) -> Result<Response, Refusal> {
-    let form = Form::of(&[("kind", BodyKind::LeadingGroup.code().into())]);
-    page(&new_page(&app, &caller, query.get("at"), form, None).await?)
-}
-
-async fn new_page(
-    app: &Shared,
-    caller: &Caller,
-    at: &str,
-    form: Form,
-    problem: Option<Problem>,
-) -> Result<NewPage, Refusal> {
-    let (actor, text, day, at) =
-        (caller.actor()?.clone(), caller.visit.text, caller.arrived.day(), at.to_owned());
-    let (here, place) = app
-        .db
-        .read("org.body_new", move |tx| {
-            let here = here(tx, &actor, &at, day)?;
-            let place = place_name(tx, text, here.division.code, 3)?;
-            Ok::<_, Problem>((here, place))
-        })
-        .await?;
-    let at = here.division.code.digits();
-    Ok(NewPage { shell: app.shell(caller), at, place, form, kinds: kinds(caller), problem })
-}
-
-/// POST `/bodies/new`
-pub async fn make(State(app): State<Shared>, caller: Caller, fields: Fields) -> Result<Response, Refusal> {
-    let (actor, day, client) = (caller.actor()?.clone(), caller.arrived.day(), once(&fields));
-    let at = fields.get("at").parse().map(DivisionCode).map_err(|_| Problem::not_found())?;
-    let result = match typed(&fields, at) {
-        Err(problem) => Err(problem),
-        Ok(form) => {
-            let lane = divisions::county_of(at.0);
-            app.db
-                .write(lane, "org.create_body", move |tx| {
-                    actions::create_body(tx, &actor, &form, &client, day)
-                })
-                .await
-        }
-    };
-    match result {
-        Ok(id) => Ok(see_other(&format!("/bodies/{}", app.ids.encode(id.0)))),
-        Err(problem) if problem.faults.is_empty() => Err(problem.into()),
-        Err(problem) => {
-            let form = fields.form().with_problem(&problem);
-            let status = status_of(&problem);
-            page_with(status, &new_page(&app, &caller, fields.get("at"), form, Some(problem)).await?)
-        }
-    }
+    (form, reader.finish().err().map(|problem| problem.faults).unwrap_or_default())
 }
 
 /// GET `/bodies/{body}`
@@ -145,36 +81,53 @@ pub async fn show(
     page(&view(&app, &caller, &body, None).await?)
 }
 
+/// The page; after a refusal with the form that was refused.
 async fn view(
     app: &Shared,
     caller: &Caller,
     body: &str,
-    again: Option<(Problem, Form)>,
+    refused: Option<(Problem, &Fields)>,
 ) -> Result<BodyPage, Refusal> {
     let (actor, text, day) = (caller.actor()?.clone(), caller.visit.text, caller.arrived.day());
     let (id, who) = (id_of(app, body)?, actor.clone());
-    let (found, here, officers) = app
+    let (found, here, officers, unit) = app
         .db
         .read("org.body_page", move |tx| {
             let found = actions::body_within(tx, &who, id, day)?;
+            let unit = match found.unit {
+                Some(unit) => actions::unit(tx, unit, day)?,
+                None => None,
+            };
             let here = here(tx, &who, &found.division.digits(), day)?;
             let officers: Vec<Officer> = actions::officers_at(tx, found.division)?;
-            Ok::<_, Problem>((found, here, officers))
+            Ok::<_, Problem>((found, here, officers, unit))
         })
         .await?;
-    let open = actions::answers_for(&actor, &[found.division]);
+    let open = match &unit {
+        Some(unit) => actions::may_call(&actor, unit),
+        None => actions::answers_for(&actor, &[found.division]),
+    };
     let mut crumbs = here.crumbs(text, "/bodies");
     if let Some(last) = crumbs.last_mut() {
         last.href = format!("/bodies?at={}", found.division);
     }
     crumbs.push(Link::new(found.name.clone(), ""));
-    let form = Form::of(&[
+    let mut values = vec![
         ("name", found.name.clone()),
         ("kind", found.kind.code().into()),
         ("document", found.document.clone()),
         ("founded", found.founded.map(|day| day.to_string()).unwrap_or_default()),
         ("role", HolderRole::Member.code().into()),
-    ]);
+    ];
+    // The page has several forms: what the refused one holds stands before what is stored.
+    if let Some((_, fields)) = &refused {
+        values.retain(|(name, _)| !fields.has(name));
+        values.extend(fields.iter().map(|(name, value)| (name, value.to_owned())));
+    }
+    let mut form = Form::of(&values);
+    if let Some((problem, _)) = &refused {
+        form = form.with_problem(problem);
+    }
     let role = |role: HolderRole| text.t(format!("holder-{}", role.code())).into_owned();
     let mut choices = vec![Opt { value: String::new(), label: text.t("officer-new").into_owned() }];
     choices.extend(officers.into_iter().map(|officer| Opt {
@@ -186,9 +139,11 @@ async fn view(
         crumbs,
         id: body.to_owned(),
         kind: text.t(format!("body-{}", found.kind.code())).into_owned(),
+        unit: unit.map(|unit| Link::new(unit.name, format!("/units/{}", app.ids.encode(unit.id.0)))),
         document: found.document,
         founded: found.founded.map(|day| text.date_year(day)).unwrap_or_default(),
         closed: found.valid_to.is_some_and(|end| end <= day),
+        may_reopen: found.valid_to == Some(day),
         holders: found
             .holders
             .into_iter()
@@ -202,7 +157,7 @@ async fn view(
                 since: text.date_year(holder.valid_from),
             })
             .collect(),
-        form: again.as_ref().map_or(form, |(problem, form)| form.clone().with_problem(problem)),
+        form,
         kinds: kinds(caller),
         roles: HolderRole::ALL
             .into_iter()
@@ -210,12 +165,13 @@ async fn view(
             .collect(),
         officers: choices,
         may_edit: here.may_edit,
-        problem: again.map(|(problem, _)| problem),
+        problem: refused.map(|(problem, _)| problem),
         name: found.name,
     })
 }
 
-async fn answer(
+/// Back to the body, or the page again with what is wrong.
+pub async fn answer(
     app: &Shared,
     caller: &Caller,
     body: &str,
@@ -227,7 +183,7 @@ async fn answer(
         Err(problem) if problem.faults.is_empty() => Err(problem.into()),
         Err(problem) => {
             let status = status_of(&problem);
-            page_with(status, &view(app, caller, body, Some((problem, fields.form()))).await?)
+            page_with(status, &view(app, caller, body, Some((problem, fields))).await?)
         }
     }
 }
@@ -239,53 +195,22 @@ pub async fn save(
     Path(body): Path<String>,
     fields: Fields,
 ) -> Result<Response, Refusal> {
-    let (actor, id) = (caller.actor()?.clone(), id_of(&app, &body)?);
-    let result = match typed(&fields, DivisionCode::NATION) {
-        Err(problem) => Err(problem),
-        Ok(form) => {
-            app.db
-                .write(id.0 >> 32, "org.edit_body", move |tx| actions::edit_body(tx, &actor, id, &form))
-                .await
-        }
+    let (actor, id, client) = (caller.actor()?.clone(), id_of(&app, &body)?, once(&fields));
+    let (form, faults) = typed(&fields, DivisionCode::NATION);
+    let result = if faults.is_empty() {
+        app.db
+            .write(id.0 >> 32, "org.edit_body", move |tx| {
+                done(tx, &actor, id.0 >> 32, &client, |tx| actions::edit_body(tx, &actor, id, &form))
+            })
+            .await
+    } else {
+        Err(Problem::bad_input(faults))
     };
     answer(&app, &caller, &body, &fields, result).await
 }
 
-/// POST `/bodies/{body}/close`
+/// POST `/bodies/{body}/close`: from today on it is no more, and why.
 pub async fn close(
-    State(app): State<Shared>,
-    caller: Caller,
-    Path(body): Path<String>,
-) -> Result<Response, Refusal> {
-    let (actor, id, day) = (caller.actor()?.clone(), id_of(&app, &body)?, caller.arrived.day());
-    app.db.write(id.0 >> 32, "org.close_body", move |tx| actions::close_body(tx, &actor, id, day)).await?;
-    Ok(see_other("/bodies"))
-}
-
-/// An officer chosen in a form, or a new one typed there.
-pub enum Chosen {
-    /// Recorded before.
-    Known(OfficerId),
-    /// Name, post, number.
-    New(String, String, Phone),
-}
-
-/// The officer of a form: `officer` empty means a new one.
-pub fn chosen(app: &App, fields: &Fields) -> Result<Chosen, Problem> {
-    if !fields.get("officer").is_empty() {
-        let id = app.ids.decode(fields.get("officer")).ok_or_else(Problem::not_found)?;
-        return Ok(Chosen::Known(OfficerId(id)));
-    }
-    let mut reader = fields.reader();
-    let name = reader.text("officer_name", 40);
-    let post = reader.text_opt("post", 60).unwrap_or_default();
-    let phone = reader.text_opt("phone", 30).unwrap_or_default();
-    reader.finish()?;
-    Ok(Chosen::New(name, post, Phone::new(&phone)))
-}
-
-/// POST `/bodies/{body}/holders`
-pub async fn add_holder(
     State(app): State<Shared>,
     caller: Caller,
     Path(body): Path<String>,
@@ -293,41 +218,34 @@ pub async fn add_holder(
 ) -> Result<Response, Refusal> {
     let (actor, id, day) = (caller.actor()?.clone(), id_of(&app, &body)?, caller.arrived.day());
     let client = once(&fields);
-    let role = HolderRole::parse(fields.get("role")).unwrap_or(HolderRole::Member);
-    let result = match chosen(&app, &fields) {
-        Err(problem) => Err(problem),
-        Ok(chosen) => {
-            app.db
-                .write(id.0 >> 32, "org.add_holder", move |tx| {
-                    let body = actions::body_within(tx, &actor, id, day)?;
-                    let officer = match &chosen {
-                        Chosen::Known(officer) => *officer,
-                        Chosen::New(name, post, phone) => {
-                            actions::add_officer(tx, &actor, body.division, (name, post, phone), &client)?
-                        }
-                    };
-                    actions::add_holder(tx, &actor, id, officer, role, day)
-                })
-                .await
-        }
-    };
+    let mut reader = fields.reader();
+    let reason = reader.text("why", 120);
+    let mut result = reader.finish();
+    if result.is_ok() {
+        result = app
+            .db
+            .write(id.0 >> 32, "org.close_body", move |tx| {
+                done(tx, &actor, id.0 >> 32, &client, |tx| actions::close_body(tx, &actor, id, &reason, day))
+            })
+            .await;
+    }
     answer(&app, &caller, &body, &fields, result).await
 }
 
-/// POST `/bodies/{body}/holders/{officer}/end`
-pub async fn end_holder(
+/// POST `/bodies/{body}/reopen`: the end is taken back on its day.
+pub async fn reopen(
     State(app): State<Shared>,
     caller: Caller,
-    Path((body, officer)): Path<(String, String)>,
+    Path(body): Path<String>,
     fields: Fields,
 ) -> Result<Response, Refusal> {
     let (actor, id, day) = (caller.actor()?.clone(), id_of(&app, &body)?, caller.arrived.day());
-    let officer = OfficerId(app.ids.decode(&officer).ok_or_else(Problem::not_found)?);
-    let role = HolderRole::parse(fields.get("role")).ok_or_else(Problem::not_found)?;
-    app.db
-        .write(id.0 >> 32, "org.end_holder", move |tx| {
-            actions::end_holder(tx, &actor, id, officer, role, day)
+    let client = once(&fields);
+    let result = app
+        .db
+        .write(id.0 >> 32, "org.reopen_body", move |tx| {
+            done(tx, &actor, id.0 >> 32, &client, |tx| actions::reopen_body(tx, &actor, id, day))
         })
-        .await?;
-    Ok(see_other(&format!("/bodies/{body}")))
+        .await;
+    answer(&app, &caller, &body, &fields, result).await
 }

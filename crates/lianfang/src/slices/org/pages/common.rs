@@ -1,10 +1,11 @@
 //! What the pages share: the node a page is about, paths in words, keys of forms.
 
-use kernel::{Actor, Day, DivisionCode, Problem};
+use kernel::{Actor, Day, DivisionCode, Problem, UnitId};
 use store::Tx;
 use webkit::{Choice, Fields, Link, Text};
 
-use crate::slices::org::actions::{self, Once};
+use crate::app::App;
+use crate::slices::org::actions::{self, Once, Written};
 use crate::slices::org::model::{Division, Phone};
 
 /// The division that a page is about, as its reader reaches it.
@@ -84,6 +85,22 @@ pub fn place_name(tx: &mut Tx, text: Text, code: DivisionCode, parts: usize) -> 
 /// The client's key of a form.
 pub fn once(fields: &Fields) -> Once {
     Once { key: fields.key().map(str::to_owned), body: fields.hash() }
+}
+
+/// Does a deed that makes nothing once: the same form sent again changes nothing more.
+pub fn done(
+    tx: &mut Tx,
+    actor: &Actor,
+    county: i64,
+    client: &Once,
+    deed: impl FnOnce(&mut Tx) -> Result<(), Problem>,
+) -> Result<(), Problem> {
+    actions::once(tx, actor, county, client, |tx| deed(tx).map(|()| 0)).map(drop)
+}
+
+/// What somebody wrote for a unit.
+pub fn written(app: &App, text: &str) -> Written {
+    Written { text: text.to_owned(), id: app.ids.decode(text.trim()).map(UnitId) }
 }
 
 /// A number as this reader may see it.

@@ -6,12 +6,12 @@ use axum::response::Response;
 use kernel::{DivisionCode, Problem};
 use webkit::{Fields, Form, Link, Opt, QueryFields, Refusal, Shell, page, page_with, see_other};
 
-use super::body::{Chosen, chosen};
-use super::common::{here, name_of, once, phone_for};
+use super::common::{done, here, name_of, once, phone_for, written};
 use super::edit::status_of;
+use super::holders::{Chosen, chosen};
 use crate::app::Shared;
 use crate::routes::Caller;
-use crate::slices::org::actions;
+use crate::slices::org::actions::{self, Once};
 
 #[derive(Template)]
 #[template(path = "org/pages/covers.html")]
@@ -45,20 +45,22 @@ struct Covering {
     since: String,
 }
 
-/// GET `/covers?at=`
+/// GET `/covers?at=&lower=&unit=`
 pub async fn list(
     State(app): State<Shared>,
     caller: Caller,
     query: QueryFields,
 ) -> Result<Response, Refusal> {
-    page(&view(&app, &caller, query.get("at"), None).await?)
+    let form = Form::of(&[("lower", query.get("lower").to_owned()), ("unit", query.get("unit").to_owned())]);
+    page(&view(&app, &caller, query.get("at"), form, None).await?)
 }
 
 async fn view(
     app: &Shared,
     caller: &Caller,
     at: &str,
-    again: Option<(Problem, Form)>,
+    form: Form,
+    problem: Option<Problem>,
 ) -> Result<CoversPage, Refusal> {
     let (actor, text, day, at) =
         (caller.actor()?.clone(), caller.visit.text, caller.arrived.day(), at.to_owned());
@@ -67,7 +69,13 @@ async fn view(
         .db
         .read("org.covers_page", move |tx| {
             let here = here(tx, &who, &at, day)?;
+            // Units that stand at the node itself; who covers the node stands on the page above.
+            let mut own = actions::covers_of(tx, here.division.code, day)?;
+            own.retain(|cover| cover.unit.is_some());
             let mut rows = Vec::new();
+            if !own.is_empty() {
+                rows.push((here.division.clone(), own));
+            }
             for child in &here.below {
                 rows.push((child.clone(), actions::covers_of(tx, child.code, day)?));
             }
@@ -82,6 +90,11 @@ async fn view(
         value: app.ids.encode(officer.id.0),
         label: format!("{} {}", officer.name, officer.post),
     }));
+    let lower = |code: DivisionCode, label: String| Opt { value: code.digits(), label };
+    let own_code = here.division.code;
+    let own = text.t1("covers-own", "name", name_of(text, &here.division));
+    let below = here.below.iter().map(|child| lower(child.code, child.name.clone()));
+    let below = below.chain([lower(own_code, own.clone())]).collect();
     Ok(CoversPage {
         crumbs: here.crumbs(text, "/covers"),
         title: name_of(text, &here.division),
@@ -101,68 +114,102 @@ async fn view(
                         since: text.date_year(cover.valid_from),
                     })
                     .collect(),
-                division: child.name,
+                division: if child.code == own_code { own.clone() } else { child.name },
             })
             .collect(),
         covered: nodes - missing,
         nodes,
-        form: again.as_ref().map_or_else(Form::default, |(problem, form)| form.clone().with_problem(problem)),
-        below: here
-            .below
-            .iter()
-            .map(|child| Opt { value: child.code.digits(), label: child.name.clone() })
-            .collect(),
+        form: match &problem {
+            Some(problem) => form.with_problem(problem),
+            None => form,
+        },
+        below,
         officers: choices,
         may_edit: here.may_edit,
-        problem: again.map(|(problem, _)| problem),
+        problem,
         shell: app.shell(caller),
     })
 }
 
-/// POST `/covers`: an officer of `at` covers the division `lower`.
+/// POST `/covers`: an officer of `at` covers the division `lower`, or a unit there.
 pub async fn make(State(app): State<Shared>, caller: Caller, fields: Fields) -> Result<Response, Refusal> {
-    let (actor, day, client) = (caller.actor()?.clone(), caller.arrived.day(), once(&fields));
     let code = |name: &str| fields.get(name).parse().map(DivisionCode).map_err(|_| Problem::not_found());
-    let (at, lower) = (code("at")?, code("lower")?);
-    let result = match chosen(&app, &fields) {
+    let at = code("at")?;
+    let result = match code("lower") {
+        Ok(lower) => made(&app, &caller, &fields, at, lower).await,
         Err(problem) => Err(problem),
-        Ok(chosen) => {
-            let lane = divisions::county_of(at.0);
-            let who = actor.clone();
-            let once = client.clone();
-            let officer = match chosen {
-                Chosen::Known(officer) => Ok(officer),
-                Chosen::New(name, post, phone) => {
-                    app.db
-                        .write(lane, "org.add_officer", move |tx| {
-                            actions::add_officer(tx, &who, at, (&name, &post, &phone), &once)
-                        })
-                        .await
-                }
-            };
-            match officer {
-                Err(problem) => Err(problem),
-                Ok(officer) => {
-                    // The officer may already have taken this key on the same lane.
-                    let client =
-                        actions::Once { key: client.key.map(|key| format!("{key}-cover")), ..client };
-                    app.db
-                        .write(divisions::county_of(lower.0), "org.cover", move |tx| {
-                            actions::cover(tx, &actor, officer, lower, None, &client, day).map(drop)
-                        })
-                        .await
-                }
-            }
-        }
     };
     match result {
-        Ok(()) => Ok(see_other(&format!("/covers?at={at}"))),
+        Ok(shown) => Ok(see_other(&format!("/covers?at={shown}"))),
         Err(problem) if problem.faults.is_empty() => Err(problem.into()),
         Err(problem) => {
             let status = status_of(&problem);
-            page_with(status, &view(&app, &caller, &at.digits(), Some((problem, fields.form()))).await?)
+            page_with(status, &view(&app, &caller, &at.digits(), fields.form(), Some(problem)).await?)
         }
     }
+}
+
+/// Makes the cover; answers the division whose page lists it.
+async fn made(
+    app: &Shared,
+    caller: &Caller,
+    fields: &Fields,
+    at: DivisionCode,
+    lower: DivisionCode,
+) -> Result<DivisionCode, Problem> {
+    let (actor, day, client) = (caller.actor()?.clone(), caller.arrived.day(), once(fields));
+    let (chosen, written) = (chosen(app, fields), written(app, fields.get("unit")));
+    let who = actor.clone();
+    // What is wrong with the unit is told together with what is wrong with the officer, before anything is written.
+    let unit = app
+        .db
+        .read("org.cover_unit", move |tx| {
+            if written.text.is_empty() {
+                return Ok(Ok(None));
+            }
+            // Outside of reach is told by the deed itself, like what does not exist.
+            let roots = actions::editing_roots(&who);
+            if actions::nearest_under(tx, lower, &roots)?.is_none() {
+                return Err(Problem::not_found());
+            }
+            Ok(match actions::find_unit(tx, &[lower], &written, "unit", day)? {
+                Ok(id) => Ok(actions::unit(tx, id, day)?),
+                Err(fault) => Err(fault),
+            })
+        })
+        .await?;
+    let (chosen, unit) = match (chosen, unit) {
+        (Ok(chosen), Ok(unit)) => (chosen, unit),
+        (Err(problem), Err(fault)) if !problem.faults.is_empty() => {
+            return Err(Problem::bad_input([problem.faults, vec![fault]].concat()));
+        }
+        (Err(problem), _) => return Err(problem),
+        (Ok(_), Err(fault)) => return Err(Problem::bad_input(vec![fault])),
+    };
+    let officer = match chosen {
+        Chosen::Known(officer) => officer,
+        Chosen::New(name, post, phone) => {
+            let (who, once) = (actor.clone(), client.clone());
+            app.db
+                .write(divisions::county_of(at.0), "org.add_officer", move |tx| {
+                    actions::add_officer(tx, &who, at, (&name, &post, &phone), &once)
+                })
+                .await?
+        }
+    };
+    // The officer may already have taken this key on the same lane.
+    let client = Once { key: client.key.map(|key| format!("{key}-cover")), ..client };
+    let (stands_at, unit) = match unit {
+        Some(unit) => (actions::node_of(unit.division), Some(unit.id)),
+        None => (lower, None),
+    };
+    app.db
+        .write(divisions::county_of(lower.0), "org.cover", move |tx| {
+            actions::cover(tx, &actor, officer, lower, unit, &client, day)
+        })
+        .await?;
+    // The page of `at` lists its own units and what stands at the nodes directly below.
+    Ok(if stands_at == lower { at } else { stands_at })
 }
 
 /// POST `/covers/{cover}/end`
@@ -175,6 +222,11 @@ pub async fn end(
     let (actor, day) = (caller.actor()?.clone(), caller.arrived.day());
     let id = app.ids.decode(&cover).ok_or_else(Problem::not_found)?;
     let at = fields.get("at").parse().map(DivisionCode).unwrap_or_default();
-    app.db.write(id >> 32, "org.end_cover", move |tx| actions::end_cover(tx, &actor, id, day)).await?;
+    let client = once(&fields);
+    app.db
+        .write(id >> 32, "org.end_cover", move |tx| {
+            done(tx, &actor, id >> 32, &client, |tx| actions::end_cover(tx, &actor, id, day))
+        })
+        .await?;
     Ok(see_other(&format!("/covers?at={at}")))
 }

@@ -1,31 +1,52 @@
-//! The form of a unit: new, and changed.
+//! The form of a unit, and a new unit; a unit that is there stands in `change.rs`.
 
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use kernel::{Actor, Day, DivisionCode, Fault, Problem, UnitId};
 use store::Tx;
 use webkit::{Fields, Form, Opt, QueryFields, Refusal, Shell, page, page_with, see_other};
 
-use super::common::once;
-use super::unit::id_of;
-use crate::app::Shared;
+use super::common::{once, written};
+use crate::app::{App, Shared};
 use crate::routes::Caller;
-use crate::slices::org::actions;
+use crate::slices::org::actions::{self, Written};
 use crate::slices::org::model::{NewUnit, Phone, UnitKind};
 
 #[derive(Template)]
 #[template(path = "org/pages/unit_form.html")]
-struct UnitForm {
+pub struct UnitForm {
     shell: Shell,
     title: String,
     action: String,
     back: String,
-    is_new: bool,
+    known: Option<Known>,
     form: Form,
     kinds: Vec<Opt>,
     problem: Option<Problem>,
+}
+
+/// What the form says of a unit that is there.
+#[derive(Clone, Debug, Default)]
+pub struct Known {
+    /// Its number in addresses.
+    pub id: String,
+    /// Kind and place stand.
+    pub has_begun: bool,
+    /// The contact's number masked, where the reader may not see it: an empty field keeps it.
+    pub masked: Option<String>,
+}
+
+impl UnitForm {
+    fn has_begun(&self) -> bool {
+        self.known.as_ref().is_some_and(|known| known.has_begun)
+    }
+
+    /// The number that an empty field keeps; empty where the reader sees it, or there is none.
+    fn masked(&self) -> &str {
+        self.known.as_ref().and_then(|known| known.masked.as_deref()).unwrap_or_default()
+    }
 }
 
 /// The status of a form shown again.
@@ -33,14 +54,23 @@ pub fn status_of(problem: &Problem) -> StatusCode {
     StatusCode::from_u16(problem.kind.status()).unwrap_or(StatusCode::BAD_REQUEST)
 }
 
-fn view(app: &Shared, caller: &Caller, unit: Option<&str>, form: Form, problem: Option<Problem>) -> UnitForm {
+/// The form; `known` says what of a unit that is there.
+pub fn view(
+    app: &Shared,
+    caller: &Caller,
+    known: Option<Known>,
+    form: Form,
+    problem: Option<Problem>,
+) -> UnitForm {
     let text = caller.visit.text;
     UnitForm {
         shell: app.shell(caller),
-        title: text.t(if unit.is_some() { "org-unit-edit" } else { "org-unit-new" }).into_owned(),
-        action: unit.map_or_else(|| "/units/new".into(), |id| format!("/units/{id}/edit")),
-        back: unit.map_or_else(|| "/units".into(), |id| format!("/units/{id}")),
-        is_new: unit.is_none(),
+        title: text.t(if known.is_some() { "org-unit-edit" } else { "org-unit-new" }).into_owned(),
+        action: known
+            .as_ref()
+            .map_or_else(|| "/units/new".into(), |known| format!("/units/{}/edit", known.id)),
+        back: known.as_ref().map_or_else(|| "/units".into(), |known| format!("/units/{}", known.id)),
+        known,
         form,
         kinds: UnitKind::ALL
             .into_iter()
@@ -68,19 +98,22 @@ pub async fn show_new(
 }
 
 /// What the form says, with every fault of its fields.
-struct Typed {
+pub struct Typed {
     name: String,
     kind: Option<UnitKind>,
     division: String,
-    parent: String,
+    parent: Written,
     contact: Option<(String, String, Phone)>,
     valid_from: Option<Day>,
     aliases: Vec<String>,
-    version: i64,
-    faults: Vec<Fault>,
+    /// The version of the unit that the form was read with.
+    pub version: i64,
+    /// Faults of the fields.
+    pub faults: Vec<Fault>,
 }
 
-fn typed(fields: &Fields) -> Typed {
+/// Reads the form.
+pub fn typed(app: &App, fields: &Fields) -> Typed {
     let mut reader = fields.reader();
     let name = reader.text("name", 60);
     let kind = reader.choice("kind", UnitKind::parse);
@@ -95,7 +128,7 @@ fn typed(fields: &Fields) -> Typed {
         name,
         kind,
         division: fields.get("division").to_owned(),
-        parent: fields.get("parent").to_owned(),
+        parent: written(app, fields.get("parent")),
         contact: named.then(|| (contact, post, Phone::new(&phone))),
         valid_from,
         aliases: aliases
@@ -109,11 +142,13 @@ fn typed(fields: &Fields) -> Typed {
     }
 }
 
-/// The form with division and parent found; `faults` gathers what is not.
-fn resolved(
+/// The form with division and parent found; `faults` gathers what is not. A parent that is still written as `so_far`
+/// says stays.
+pub fn resolved(
     tx: &mut Tx,
     actor: &Actor,
     typed: &Typed,
+    so_far: Option<(UnitId, &str)>,
     day: Day,
     faults: &mut Vec<Fault>,
 ) -> Result<NewUnit, Problem> {
@@ -124,8 +159,8 @@ fn resolved(
             DivisionCode::NATION
         }
     };
-    let mut parent = None;
-    if !typed.parent.is_empty() && faults.is_empty() {
+    let mut parent = so_far.filter(|(_, words)| *words == typed.parent.text).map(|(id, _)| id);
+    if parent.is_none() && !typed.parent.text.is_empty() && faults.is_empty() {
         let counties = actions::counties_under(tx, division, day)?;
         let under: Vec<DivisionCode> =
             [division].into_iter().chain(counties.iter().map(|c| c.code).take(1)).collect();
@@ -166,12 +201,12 @@ fn all(before: &[Fault], result: Result<UnitId, Problem>) -> Result<UnitId, Prob
 /// Makes the unit that the fields say; all faults of fields and tree together.
 pub async fn made(app: &Shared, caller: &Caller, fields: &Fields) -> Result<UnitId, Problem> {
     let (actor, day) = (caller.actor()?.clone(), caller.arrived.day());
-    let (typed, client, who) = (typed(fields), once(fields), actor.clone());
+    let (typed, client, who) = (typed(app, fields), once(fields), actor.clone());
     let (new, faults, lane) = app
         .db
         .read("org.unit_form", move |tx| {
             let mut faults = typed.faults.clone();
-            let new = resolved(tx, &who, &typed, day, &mut faults)?;
+            let new = resolved(tx, &who, &typed, None, day, &mut faults)?;
             let lane = actions::lane_of(tx, new.division)?;
             Ok::<_, Problem>((new, faults, lane))
         })
@@ -181,7 +216,7 @@ pub async fn made(app: &Shared, caller: &Caller, fields: &Fields) -> Result<Unit
             if !faults.is_empty() {
                 return all(&faults, actions::check_unit(tx, &actor, &new, day));
             }
-            actions::create_unit(tx, &actor, &new, &client, day)
+            actions::record_unit(tx, &actor, &new, &client, day)
         })
         .await
 }
@@ -194,71 +229,6 @@ pub async fn make(State(app): State<Shared>, caller: Caller, fields: Fields) -> 
         Err(problem) => {
             let form = fields.form().with_problem(&problem);
             page_with(status_of(&problem), &view(&app, &caller, None, form, Some(problem)))
-        }
-    }
-}
-
-/// GET `/units/{unit}/edit`
-pub async fn show(
-    State(app): State<Shared>,
-    caller: Caller,
-    Path(unit): Path<String>,
-) -> Result<Response, Refusal> {
-    let (actor, day, id) = (caller.actor()?.clone(), caller.arrived.day(), id_of(&app, &unit)?);
-    let (found, parent, aliases) = app
-        .db
-        .read("org.unit_edit", move |tx| {
-            let found = actions::unit_within(tx, id, &actions::editing_roots(&actor), day)?
-                .ok_or_else(Problem::not_found)?;
-            let parent = match found.parent {
-                Some(parent) => actions::unit(tx, parent, day)?.map(|above| above.name),
-                None => None,
-            };
-            let aliases = actions::unit_aliases(tx, id)?;
-            Ok::<_, Problem>((found, parent.unwrap_or_default(), aliases))
-        })
-        .await?;
-    let contact = found.contact.as_ref();
-    let form = Form::of(&[
-        ("name", found.name.clone()),
-        ("kind", found.kind.code().into()),
-        ("division", found.division.digits()),
-        ("parent", parent),
-        ("contact", contact.map(|c| c.name.clone()).unwrap_or_default()),
-        ("post", contact.map(|c| c.post.clone()).unwrap_or_default()),
-        ("phone", contact.map(|c| c.phone.reveal().to_owned()).unwrap_or_default()),
-        ("aliases", aliases.join("、")),
-        ("version", found.version.to_string()),
-    ]);
-    page(&view(&app, &caller, Some(&unit), form, None))
-}
-
-/// POST `/units/{unit}/edit`
-pub async fn save(
-    State(app): State<Shared>,
-    caller: Caller,
-    Path(unit): Path<String>,
-    fields: Fields,
-) -> Result<Response, Refusal> {
-    let (actor, day, id) = (caller.actor()?.clone(), caller.arrived.day(), id_of(&app, &unit)?);
-    let typed = typed(&fields);
-    let result = app
-        .db
-        .write(id.county(), "org.edit_unit", move |tx| {
-            let mut faults = typed.faults.clone();
-            let new = resolved(tx, &actor, &typed, day, &mut faults)?;
-            if !faults.is_empty() {
-                return Err(Problem::bad_input(faults));
-            }
-            actions::edit_unit(tx, &actor, id, &new, typed.version, day)
-        })
-        .await;
-    match result {
-        Ok(()) => Ok(see_other(&format!("/units/{unit}"))),
-        Err(problem) if problem.faults.is_empty() => Err(problem.into()),
-        Err(problem) => {
-            let form = fields.form().with_problem(&problem);
-            page_with(status_of(&problem), &view(&app, &caller, Some(&unit), form, Some(problem)))
         }
     }
 }

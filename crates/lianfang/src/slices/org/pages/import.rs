@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use askama::Template;
 use axum::extract::{Multipart, Path, State};
-use axum::http::{HeaderValue, header};
-use axum::response::{IntoResponse, Response};
-use kernel::{Kind, Lang, Problem};
+use axum::response::Response;
+use kernel::{Kind, Problem};
+use sha2::{Digest, Sha256};
 use sheets::Limits;
 use webkit::{Choice, Opt, Pager, QueryFields, Refusal, Shell, Text, page, page_with, see_other};
 
@@ -14,8 +14,8 @@ use super::common::{choice, place_name};
 use super::edit::status_of;
 use crate::app::{App, Shared};
 use crate::routes::Caller;
-use crate::slices::org::actions::{self, KeptFault, Upload};
-use crate::slices::org::model::{Batch, RowVerdict, UnitKind};
+use crate::slices::org::actions::{self, KeptFault, Once, Upload};
+use crate::slices::org::model::{Batch, BatchState, RowVerdict, UnitKind};
 
 /// Faults and rows of a page.
 const SIZE: i64 = 100;
@@ -47,6 +47,8 @@ struct BatchPage {
     state: String,
     stage: &'static str,
     accepted: i64,
+    /// Accepted rows that could no longer be applied; known once it is done.
+    passed_over: i64,
     may_apply: bool,
     shows: Vec<Choice>,
     faults: Vec<FaultLine>,
@@ -115,11 +117,12 @@ pub async fn upload(
     mut form: Multipart,
 ) -> Result<Response, Refusal> {
     let unreadable = |_| Problem::new(Kind::BadInput, "upload-unreadable");
-    let (mut root, mut all_or_nothing, mut file) = (None, false, None);
+    let (mut root, mut all_or_nothing, mut file, mut key) = (None, false, None, None);
     while let Some(field) = form.next_field().await.map_err(unreadable)? {
         match field.name().unwrap_or_default() {
             "root" => root = divisions::parse_code(&field.text().await.map_err(unreadable)?).ok(),
             "all_or_nothing" => all_or_nothing = true,
+            "key" => key = Some(field.text().await.map_err(unreadable)?).filter(|key| !key.is_empty()),
             "file" => {
                 let name = field.file_name().unwrap_or_default().to_owned();
                 file = Some((name, field.bytes().await.map_err(unreadable)?.to_vec()));
@@ -133,7 +136,15 @@ pub async fn upload(
         let problem = Problem::new(Kind::BadInput, "upload-nothing");
         return page_with(status_of(&problem), &upload_page(&app, &caller, Some(problem)).await?);
     };
-    let upload = Upload { root: kernel::DivisionCode(root), file_name, bytes, all_or_nothing };
+    let client = Once { key, body: hash(root, all_or_nothing, &bytes) };
+    let upload = Upload {
+        root: kernel::DivisionCode(root),
+        file_name,
+        bytes,
+        all_or_nothing,
+        ids: app.ids.clone(),
+        client,
+    };
     let (shared, now) = (Arc::clone(&app), caller.arrived);
     let staged =
         blocking(move || actions::stage_import(&shared.db, &actor, &upload, &Limits::upload(), now)).await;
@@ -146,14 +157,24 @@ pub async fn upload(
     }
 }
 
+/// SHA-256 of what an upload says.
+fn hash(root: i64, all_or_nothing: bool, bytes: &[u8]) -> [u8; 32] {
+    let mut hash = Sha256::new();
+    hash.update(root.to_be_bytes());
+    hash.update([u8::from(all_or_nothing)]);
+    hash.update(bytes);
+    hash.finalize().into()
+}
+
 /// Long work on a thread of its own.
-async fn blocking<T: Send + 'static>(
+pub async fn blocking<T: Send + 'static>(
     work: impl FnOnce() -> Result<T, Problem> + Send + 'static,
 ) -> Result<T, Problem> {
     tokio::task::spawn_blocking(work).await.unwrap_or_else(|_| Err(Problem::new(Kind::Internal, "internal")))
 }
 
-fn id_of(app: &App, text: &str) -> Result<i64, Problem> {
+/// The inner id of an import's address.
+pub fn id_of(app: &App, text: &str) -> Result<i64, Problem> {
     app.ids.decode(text).ok_or_else(Problem::not_found)
 }
 
@@ -209,6 +230,7 @@ pub async fn show(
         state: text.t(format!("import-{}", batch.state.code())).into_owned(),
         stage: batch.state.code(),
         accepted,
+        passed_over: if batch.state == BatchState::Done { accepted - batch.applied } else { 0 },
         may_apply: accepted > 0 && !(batch.all_or_nothing && batch.faults > 0),
         shows: choices,
         faults: faults
@@ -241,7 +263,8 @@ pub async fn show(
     })
 }
 
-/// POST `/units/import/{import}/apply`: decided now, done slice by slice behind the answer.
+/// POST `/units/import/{import}/apply`: decided now, done slice by slice behind the answer. Of an import that has
+/// stopped: goes on with it.
 pub async fn apply(
     State(app): State<Shared>,
     caller: Caller,
@@ -253,7 +276,7 @@ pub async fn apply(
     let work = blocking(move || actions::apply_import(&shared.db, id));
     tokio::spawn(async move {
         if let Err(problem) = work.await {
-            tracing::error!(%problem, "an import stopped; it goes on at the next start");
+            tracing::error!(%problem, "an import stopped; it goes on from its page or at the next start");
         }
     });
     Ok(see_other(&format!("/units/import/{import}")))
@@ -268,33 +291,4 @@ pub async fn discard(
     let (actor, id) = (caller.actor()?.clone(), id_of(&app, &import)?);
     app.db.write(id >> 32, "org.import_drop", move |tx| actions::drop_import(tx, &actor, id)).await?;
     Ok(see_other("/units/import"))
-}
-
-/// GET `/units/import/{import}/errors`: the rows to mend, as XLSX.
-pub async fn errors(
-    State(app): State<Shared>,
-    caller: Caller,
-    Path(import): Path<String>,
-) -> Result<Response, Refusal> {
-    let (actor, text, id) = (caller.actor()?.clone(), caller.visit.text, id_of(&app, &import)?);
-    let file = app
-        .db
-        .read("org.import_errors", move |tx| {
-            actions::batch_within(tx, &actor, id)?;
-            actions::error_file(tx, id, text.lang, |fault| fault_words(text, fault))
-        })
-        .await?;
-    Ok(xlsx(file, "units-to-mend.xlsx"))
-}
-
-/// GET `/units/import/template`
-pub async fn template(caller: Caller) -> Result<Response, Refusal> {
-    let lang: Lang = caller.visit.text.lang;
-    Ok(xlsx(actions::template_file(lang)?, "units.xlsx"))
-}
-
-fn xlsx(file: Vec<u8>, name: &'static str) -> Response {
-    let disposition = HeaderValue::try_from(format!("attachment; filename=\"{name}\"")).expect("plain ASCII");
-    let kind = HeaderValue::from_static("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
-    ([(header::CONTENT_TYPE, kind), (header::CONTENT_DISPOSITION, disposition)], file).into_response()
 }

@@ -1,11 +1,11 @@
-//! One unit: master data, contact, who covers it, bodies, whether it owes.
+//! One unit: master data, contact, who covers it, bodies, whether it owes, its end.
 
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
-use kernel::{Actor, Problem, UnitId};
+use kernel::{Actor, DivisionCode, Problem, UnitId};
 use store::Tx;
-use webkit::{Fields, Form, Link, Refusal, Shell, page, page_with, see_other};
+use webkit::{Form, Link, Refusal, Shell, page};
 
 use super::common::{phone_for, place_name};
 use crate::app::{App, Shared};
@@ -13,9 +13,23 @@ use crate::routes::Caller;
 use crate::slices::org::actions;
 use crate::slices::org::model::{Body, Cover, Owing, Unit};
 
+/// The forms of the page.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// Whether it owes.
+    Owes,
+    /// Its end.
+    Close,
+    /// The end withdrawn.
+    Reopen,
+}
+
+/// A form that was refused: which, why, and what was filled in.
+pub type Refused = (Part, Problem, Form);
+
 #[derive(Template)]
 #[template(path = "org/pages/unit.html")]
-struct UnitPage {
+pub struct UnitPage {
     shell: Shell,
     crumbs: Vec<Link>,
     unit: Unit,
@@ -26,12 +40,20 @@ struct UnitPage {
     below: Vec<Link>,
     aliases: String,
     phone: String,
+    /// The contact as an officer; empty where nobody is named.
+    officer: String,
     covers: Vec<(String, String, String)>,
+    /// Where somebody is named who covers it; empty where the reader does not reach that page.
+    cover_new: String,
     bodies: Vec<Link>,
+    body_new: String,
     owing: Vec<OwingLine>,
     may_edit: bool,
+    /// It is no more: nothing of it changes any more.
+    is_over: bool,
     owes_form: Form,
     close_form: Form,
+    reopen_form: Form,
     problem: Option<Problem>,
 }
 
@@ -76,15 +98,15 @@ pub async fn show(
     caller: Caller,
     Path(unit): Path<String>,
 ) -> Result<Response, Refusal> {
-    let view = view(&app, &caller, &unit, None).await?;
-    page(&view)
+    page(&view(&app, &caller, &unit, None).await?)
 }
 
-async fn view(
+/// The page; after a refusal with the form that was refused.
+pub async fn view(
     app: &Shared,
     caller: &Caller,
     unit: &str,
-    problem: Option<(Problem, Form)>,
+    refused: Option<Refused>,
 ) -> Result<UnitPage, Refusal> {
     let (actor, text, day) = (caller.actor()?.clone(), caller.visit.text, caller.arrived.day());
     let id = id_of(app, unit)?;
@@ -111,7 +133,7 @@ async fn view(
                 below: actions::units_below(tx, id, day)?,
                 aliases: actions::unit_aliases(tx, id)?,
                 covers: actions::covers_of_unit(tx, id, unit.division, day)?,
-                bodies: actions::bodies_at(tx, unit.division, day)?,
+                bodies: actions::bodies_at(tx, actions::node_of(unit.division), day)?,
                 owing: actions::owing_of(tx, id)?,
                 may_edit: actions::nearest_under(tx, unit.division, &actions::editing_roots(&who))?.is_some(),
                 unit,
@@ -119,11 +141,28 @@ async fn view(
         })
         .await?;
     let open = actions::may_call(&actor, &whole.unit);
-    let form = problem.as_ref().map(|(problem, form)| form.clone().with_problem(problem)).unwrap_or_default();
+    let form = |part: Part| match &refused {
+        Some((which, problem, form)) if *which == part => form.clone().with_problem(problem),
+        _ => Form::default(),
+    };
+    let mut close_form = form(Part::Close);
+    if let Some(end) = whole.unit.valid_to
+        && !matches!(refused, Some((Part::Close, ..)))
+    {
+        close_form = Form::of(&[("valid_to", end.to_string())]);
+    }
+    let id_text = app.ids.encode(id.0);
+    let node = actions::node_of(whole.unit.division);
     let mut bodies = whole.bodies;
     bodies.retain(|body| {
         body.unit.is_none_or(|unit| unit == id) && (body.unit.is_some() || whole.unit.kind.is_tree())
     });
+    let above = page_above(&whole.unit).digits();
+    let cover_new = whole
+        .trail
+        .iter()
+        .find(|(_, code)| *code == above)
+        .map(|(_, at)| format!("/covers?at={at}&lower={node}&unit={id_text}"));
     Ok(UnitPage {
         shell: app.shell(caller),
         crumbs: whole
@@ -132,7 +171,11 @@ async fn view(
             .map(|(name, code)| Link::new(name, format!("/units?at={code}")))
             .chain([Link::new(whole.unit.name.clone(), "")])
             .collect(),
-        id: app.ids.encode(id.0),
+        body_new: format!("/bodies/new?at={node}&unit={id_text}"),
+        cover_new: cover_new.unwrap_or_default(),
+        id: id_text,
+        is_over: whole.unit.valid_to.is_some_and(|end| end <= day),
+        officer: whole.unit.contact.as_ref().map(|c| app.ids.encode(c.officer.0)).unwrap_or_default(),
         kind: text.t(format!("kind-{}", whole.unit.kind.code())).into_owned(),
         place: whole.place,
         parent: whole.parent.map(|(id, name)| Link::new(name, format!("/units/{}", app.ids.encode(id)))),
@@ -163,80 +206,16 @@ async fn view(
             })
             .collect(),
         may_edit: whole.may_edit,
-        owes_form: form.clone(),
-        close_form: form,
-        problem: problem.map(|(problem, _)| problem),
+        owes_form: form(Part::Owes),
+        reopen_form: form(Part::Reopen),
+        close_form,
+        problem: refused.map(|(_, problem, _)| problem),
         unit: whole.unit,
     })
 }
 
-/// POST `/units/{unit}/owes`: from which day on it owes or not, and why.
-pub async fn owes(
-    State(app): State<Shared>,
-    caller: Caller,
-    Path(unit): Path<String>,
-    fields: Fields,
-) -> Result<Response, Refusal> {
-    let (actor, day, id) = (caller.actor()?.clone(), caller.arrived.day(), id_of(&app, &unit)?);
-    let mut reader = fields.reader();
-    let from = reader.day("from_day");
-    let reason = reader.text("why", 120);
-    let wanted = reader.choice("owes", |text| match text {
-        "yes" => Some(true),
-        "no" => Some(false),
-        _ => None,
-    });
-    let mut result = reader.finish();
-    if result.is_ok() {
-        let wanted = wanted.unwrap_or(true);
-        result = app
-            .db
-            .write(id.county(), "org.set_owing", move |tx| {
-                actions::set_owing(tx, &actor, id, from, wanted, &reason, day)
-            })
-            .await;
-    }
-    answer(&app, &caller, &unit, &fields, result).await
-}
-
-/// POST `/units/{unit}/close`: the first day on which it is no more, and why.
-pub async fn close(
-    State(app): State<Shared>,
-    caller: Caller,
-    Path(unit): Path<String>,
-    fields: Fields,
-) -> Result<Response, Refusal> {
-    let (actor, day, id) = (caller.actor()?.clone(), caller.arrived.day(), id_of(&app, &unit)?);
-    let mut reader = fields.reader();
-    let end = reader.day("valid_to");
-    let reason = reader.text("why", 120);
-    let mut result = reader.finish();
-    if result.is_ok() {
-        result = app
-            .db
-            .write(id.county(), "org.close_unit", move |tx| {
-                actions::close_unit(tx, &actor, id, end, &reason, day)
-            })
-            .await;
-    }
-    answer(&app, &caller, &unit, &fields, result).await
-}
-
-/// Back to the unit, or the page again with what is wrong.
-async fn answer(
-    app: &Shared,
-    caller: &Caller,
-    unit: &str,
-    fields: &Fields,
-    result: Result<(), Problem>,
-) -> Result<Response, Refusal> {
-    match result {
-        Ok(()) => Ok(see_other(&format!("/units/{unit}"))),
-        Err(problem) if problem.faults.is_empty() => Err(problem.into()),
-        Err(problem) => {
-            let status = super::edit::status_of(&problem);
-            let view = view(app, caller, unit, Some((problem, fields.form()))).await?;
-            page_with(status, &view)
-        }
-    }
+/// The division whose page of covers lists those of a unit: its town, county or whatever stands above it.
+fn page_above(unit: &Unit) -> DivisionCode {
+    let above = [unit.town, unit.county_div, unit.city, unit.province];
+    above.into_iter().find(|code| *code != DivisionCode::NATION).unwrap_or_default()
 }

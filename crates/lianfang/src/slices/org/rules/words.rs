@@ -1,6 +1,6 @@
-//! How people write the name of a place: the whole path on end, parts of it, short forms.
+//! How people write the name of a place: the whole path on end, parts of it, short forms; and a unit by code and name.
 
-use kernel::Level;
+use kernel::{DivisionCode, Level};
 
 /// The folded forms of one division's name.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -21,4 +21,14 @@ pub fn forms_of(name: &str, level: Level) -> Forms {
 /// Whether a folded text is the name or one of its forms.
 pub fn is_written(forms: &Forms, text: &str) -> bool {
     forms.name == text || forms.others.iter().any(|form| form == text)
+}
+
+/// Takes `990101001000 和平村委会` apart: the code of a division and the name of a unit there.
+pub fn code_and_name(text: &str) -> Option<(DivisionCode, &str)> {
+    let text = text.trim();
+    let (code, name) = text.split_at(text.find(|c: char| !c.is_numeric())?);
+    let code = divisions::parse_code(code).ok().filter(|code| *code != 0)?;
+    let between = |c: char| c.is_whitespace() || matches!(c, '/' | '-' | '·' | ',' | '，' | ':' | '：');
+    let name = name.trim_start_matches(between);
+    (!name.is_empty()).then_some((DivisionCode(code), name))
 }

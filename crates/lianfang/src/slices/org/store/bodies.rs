@@ -135,6 +135,27 @@ pub fn insert_holder(
     )
 }
 
+/// Takes back the end of a post that began on exactly this day; answers how many there were, 0 or 1.
+pub fn reopen_holder(
+    tx: &mut Tx,
+    body: BodyId,
+    officer: OfficerId,
+    role: HolderRole,
+    from: Day,
+) -> Result<u64, StoreError> {
+    tx.execute(
+        "update body_holder set valid_to = null where county = $1 and body = $2 and officer = $3 and role = $4 \
+         and valid_from = $5",
+        &[
+            Value::Int(body.0 >> 32),
+            Value::Int(body.0),
+            Value::Int(officer.0),
+            Value::Int(role.number()),
+            Value::Int(from.0.into()),
+        ],
+    )
+}
+
 /// Ends a holder; `end` is the first day without.
 pub fn end_holder(
     tx: &mut Tx,

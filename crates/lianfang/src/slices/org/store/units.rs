@@ -121,21 +121,25 @@ pub fn of_division(
     )
 }
 
-/// Units directly below another unit on a day.
-pub fn of_parent(
-    tx: &mut Tx,
-    parent: UnitId,
-    county_div: DivisionCode,
-    day: Day,
-) -> Result<Vec<Unit>, StoreError> {
+/// Ids and names of the schools, companies and other units in the division of a village or community; none for
+/// any other unit. Asked at every return, so it goes through the small index of the units beside the tree.
+pub fn beside(tx: &mut Tx, id: UnitId, day: Day) -> Result<Vec<(UnitId, String)>, StoreError> {
     tx.query(
-        unit_select!(
-            // The plus signs keep both engines from walking the whole county for its order.
-            "where +u.county_div = $2 and u.parent = $3 \
-             and u.valid_from <= $1 and (u.valid_to is null or u.valid_to > $1) order by +u.division, u.id"
-        ),
-        &[Value::Int(day.0.into()), Value::Int(county_div.0), Value::Int(parent.0)],
-        unit,
+        "select b.id, b.name from unit u cross join unit b where u.county = $2 and u.id = $3 and u.kind <= 2 \
+         and b.kind in (3, 4, 5, 6, 7, 8) and b.kind > 2 and b.division = u.division \
+         and b.valid_from <= $1 and (b.valid_to is null or b.valid_to > $1) order by b.id",
+        &[Value::Int(day.0.into()), Value::Int(id.county()), Value::Int(id.0)],
+        |row| (UnitId(row.int(0)), row.text(1)),
+    )
+}
+
+/// Ids and names of the units directly below another one.
+pub fn children(tx: &mut Tx, parent: UnitId, day: Day) -> Result<Vec<(UnitId, String)>, StoreError> {
+    tx.query(
+        "select id, name from unit where parent = $2 and valid_from <= $1 \
+         and (valid_to is null or valid_to > $1) order by id",
+        &[Value::Int(day.0.into()), Value::Int(parent.0)],
+        |row| (UnitId(row.int(0)), row.text(1)),
     )
 }
 

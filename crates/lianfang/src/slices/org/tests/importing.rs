@@ -5,25 +5,36 @@ use std::fmt::Write as _;
 use kernel::{DivisionCode, Problem, Role, UnitId};
 use sheets::Limits;
 
-use super::stage::{COUNTY, Stage, actor, invented, on_both, today};
-use crate::slices::org::actions::{self, Upload};
+use super::stage::{COUNTY, Stage, actor, ids, invented, on_both, today};
+use crate::slices::org::actions::{self, Once, Upload};
 use crate::slices::org::model::{BatchState, NewUnit, RowVerdict, Unit, UnitKind};
 
-const HEAD: &str = "名称,类别,区划代码,所在乡镇,上级单位,联系人,职务,电话,启用日期,是否应报,不报原因\n";
+pub(super) const HEAD: &str =
+    "名称,类别,区划代码,所在乡镇,上级单位,联系人,职务,电话,启用日期,是否应报,不报原因\n";
 
-fn staged(stage: &Stage, bytes: &[u8], all_or_nothing: bool) -> Result<i64, Problem> {
-    let upload =
-        Upload { root: COUNTY, file_name: "units.csv".into(), bytes: bytes.to_vec(), all_or_nothing };
+pub(super) fn upload(root: DivisionCode, bytes: &[u8]) -> Upload {
+    Upload {
+        root,
+        file_name: "units.csv".into(),
+        bytes: bytes.to_vec(),
+        all_or_nothing: false,
+        ids: ids(),
+        client: Once::default(),
+    }
+}
+
+pub(super) fn staged(stage: &Stage, bytes: &[u8], all_or_nothing: bool) -> Result<i64, Problem> {
+    let upload = Upload { all_or_nothing, ..upload(COUNTY, bytes) };
     let boss = actor(Role::Headquarters, COUNTY.0);
     actions::stage_import(&stage.db, &boss, &upload, &Limits::upload(), today().at_minute(600))
 }
 
-fn verdicts(stage: &Stage, batch: i64) -> [i64; 4] {
+pub(super) fn verdicts(stage: &Stage, batch: i64) -> [i64; 4] {
     let boss = actor(Role::Headquarters, COUNTY.0);
     stage.db.read_blocking("test", move |tx| actions::batch_within(tx, &boss, batch)).unwrap().by_verdict
 }
 
-fn faults(stage: &Stage, batch: i64) -> Vec<String> {
+pub(super) fn faults(stage: &Stage, batch: i64) -> Vec<String> {
     stage
         .db
         .read_blocking("test", move |tx| actions::import_faults(tx, batch, 0, 100))
@@ -33,16 +44,16 @@ fn faults(stage: &Stage, batch: i64) -> Vec<String> {
         .collect()
 }
 
-fn start(stage: &Stage, batch: i64) -> Result<(), Problem> {
+pub(super) fn start(stage: &Stage, batch: i64) -> Result<(), Problem> {
     let boss = actor(Role::Headquarters, COUNTY.0);
     stage.db.write_blocking(990_101, "test", move |tx| actions::start_import(tx, &boss, batch))
 }
 
-fn units(stage: &Stage) -> Vec<Unit> {
+pub(super) fn units(stage: &Stage) -> Vec<Unit> {
     stage.db.read_blocking("test", |tx| actions::units_under(tx, COUNTY, today())).unwrap()
 }
 
-fn prepared(stage: &Stage) {
+pub(super) fn prepared(stage: &Stage) {
     actions::install_divisions(&stage.db, invented().into_iter(), today(), |_| {}).unwrap();
 }
 
@@ -51,7 +62,7 @@ fn every_fault_is_kept_with_row_and_column_and_good_rows_are_not_held_back() {
     on_both("import_faults", |stage| {
         prepared(stage);
         let text = format!(
-            "{HEAD}柳河小学,学校,,绣林街道,,王小明,校长,19900000001,2026-01-01,是,\n\
+            "{HEAD}柳河小学,学校,,绣林街道,,王小明,校长,19900000001,2026-11-23,是,\n\
              ,星星,12345,月亮镇,,,,1,2026-13-01,也许,\n\
              下沙,村,990102001201,星星镇,,,,,,,\n\
              和平村,村,,柳河县,,,,,,,\n\
@@ -77,7 +88,7 @@ fn every_fault_is_kept_with_row_and_column_and_good_rows_are_not_held_back() {
                 "5 名称 unit-ambiguous",
                 "7 不报原因 required",
                 "8 名称 row-doubled",
-                "9 上级单位 unit-ambiguous",
+                "9 上级单位 which-unit",
             ]
             .iter()
             .map(ToString::to_string)
@@ -122,7 +133,7 @@ fn importing_twice_changes_nothing_and_an_interrupted_import_goes_on() {
             .write_blocking(990_101, "test", move |tx| {
                 let new = NewUnit {
                     name: first.name.clone(),
-                    kind: UnitKind::Office,
+                    kind: first.kind,
                     division: first.division,
                     parent: first.parent,
                     valid_from: first.valid_from,
@@ -135,7 +146,12 @@ fn importing_twice_changes_nothing_and_an_interrupted_import_goes_on() {
         assert_eq!(actions::resume_imports(&stage.db).unwrap(), 1);
         let whole = units(stage);
         assert_eq!(whole.len(), 46);
-        assert_eq!(whole.iter().filter(|unit| unit.kind == UnitKind::Office).count(), 1);
+        let places = whole.iter().filter(|unit| unit.kind == UnitKind::Place);
+        assert_eq!(
+            places.filter(|unit| unit.contact.is_none()).count(),
+            1,
+            "its own row is not applied again"
+        );
         let hospital = whole.iter().find(|unit| unit.name == "城南医院").unwrap().id;
         assert_eq!(whole.iter().filter(|unit| unit.parent == Some(hospital)).count(), 40);
         actions::apply_import(&stage.db, batch).unwrap();
@@ -166,12 +182,7 @@ fn all_or_nothing_applies_nothing_with_one_bad_row() {
 fn a_file_of_another_subtree_or_of_no_table_is_refused() {
     on_both("import_reach", |stage| {
         prepared(stage);
-        let upload = Upload {
-            root: DivisionCode(990_102_000_000),
-            file_name: "x.csv".into(),
-            bytes: HEAD.as_bytes().to_vec(),
-            all_or_nothing: false,
-        };
+        let upload = upload(DivisionCode(990_102_000_000), HEAD.as_bytes());
         let boss = actor(Role::Headquarters, COUNTY.0);
         let now = today().at_minute(600);
         let refused = actions::stage_import(&stage.db, &boss, &upload, &Limits::upload(), now).unwrap_err();
@@ -192,19 +203,15 @@ fn the_template_and_the_error_file_can_be_read_again() {
     on_both("import_files", |stage| {
         prepared(stage);
         for lang in [kernel::Lang::Zh, kernel::Lang::En] {
-            let template = actions::template_file(lang).unwrap();
+            let template = actions::template_file(lang, &["a", "b", "c"].map(str::to_owned)).unwrap();
             let refused = staged(stage, &template, false).unwrap_err();
             assert_eq!(refused.code, "sheet-empty", "the example row is passed over");
         }
         let text = format!("{HEAD}=柳河小学,学校,,月亮镇,,,,,,,\n");
         let batch = staged(stage, text.as_bytes(), false).unwrap();
         assert_eq!(verdicts(stage, batch), [0, 0, 0, 1]);
-        let file = stage
-            .db
-            .read_blocking("test", move |tx| {
-                actions::error_file(tx, batch, kernel::Lang::Zh, |fault| fault.2.clone())
-            })
-            .unwrap();
+        let to_mend = stage.db.read_blocking("test", move |tx| actions::rows_to_mend(tx, batch)).unwrap();
+        let file = actions::error_file(to_mend, kernel::Lang::Zh, |fault| fault.2.clone()).unwrap();
         let again = staged(stage, &file, false).unwrap();
         assert_eq!(faults(stage, again), ["2 所在乡镇 place-unknown"]);
         let rows = stage

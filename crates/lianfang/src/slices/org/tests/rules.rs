@@ -5,7 +5,8 @@ use proptest::prelude::*;
 
 use crate::slices::org::model::{Phone, Place, Unit, UnitKind};
 use crate::slices::org::rules::{
-    self, Life, Node, changes, gap_of, is_phone, kind_of_text, may_call, owes_on, place_of, yes_no,
+    self, Life, Node, changes, code_and_name, end_fault, first_day_fault, gap_of, is_phone, kind_of_text,
+    may_call, next_owing_day, owes_on, place_of, standing_faults, yes_no,
 };
 
 fn day(n: i32) -> Day {
@@ -93,9 +94,9 @@ fn a_place_has_the_codes_of_its_chain() {
     assert_eq!(place, expected);
 }
 
-#[test]
-fn only_those_directly_answerable_see_a_number() {
-    let unit = Unit {
+/// A community that began on day 0.
+fn community() -> Unit {
+    Unit {
         id: UnitId::new(990_101, 1),
         county: 990_101,
         division: DivisionCode(990_101_001_001),
@@ -111,7 +112,71 @@ fn only_those_directly_answerable_see_a_number() {
         valid_to: None,
         contact: None,
         version: 1,
-    };
+    }
+}
+
+#[test]
+fn kind_and_place_stand_once_a_unit_has_begun() {
+    let unit = Unit { valid_from: day(5), ..community() };
+    let elsewhere = DivisionCode(990_101_001_201);
+    let cases: [(&str, i32, UnitKind, DivisionCode, &[&str]); 5] = [
+        ("the day before everything may change", 4, UnitKind::School, elsewhere, &[]),
+        ("from the first day on the kind stands", 5, UnitKind::School, unit.division, &["kind-stands"]),
+        ("and the place", 6, UnitKind::Community, elsewhere, &["place-stands"]),
+        ("and both", 6, UnitKind::School, elsewhere, &["kind-stands", "place-stands"]),
+        ("what stays is no fault", 6, UnitKind::Community, unit.division, &[]),
+    ];
+    for (name, today, kind, division, expected) in cases {
+        let faults = standing_faults(&unit, kind, division, day(today));
+        assert_eq!(faults.iter().map(|fault| fault.code).collect::<Vec<_>>(), expected, "{name}");
+    }
+    for (first, expected) in [(4, Some("from-today")), (5, None), (6, None)] {
+        assert_eq!(first_day_fault(day(first), day(5)).map(|fault| fault.code), expected, "{first}");
+    }
+    assert_eq!(next_owing_day(&unit, day(9)), day(10), "tomorrow");
+    assert_eq!(next_owing_day(&unit, day(2)), day(5), "its own first day");
+}
+
+#[test]
+fn an_end_comes_tomorrow_at_the_earliest_and_stands_once_it_has_come() {
+    let cases = [
+        ("tomorrow", 0, None, Some(6), None),
+        ("today is being counted", 0, None, Some(5), Some("from-tomorrow")),
+        ("yesterday was counted", 0, None, Some(4), Some("from-tomorrow")),
+        ("one that is to come is moved", 0, Some(8), Some(6), None),
+        ("or withdrawn", 0, Some(8), None, None),
+        ("one that comes today stands", 0, Some(5), Some(9), Some("end-stands")),
+        ("also against withdrawing", 0, Some(5), None, Some("end-stands")),
+        ("one that never began ends on its first day", 7, None, Some(7), None),
+        ("but not before it", 8, None, Some(7), Some("before-from")),
+    ];
+    for (name, first, so_far, end, expected) in cases {
+        let unit = Unit { valid_from: day(first), valid_to: so_far.map(day), ..community() };
+        let fault = end_fault(&unit, end.map(day), day(5));
+        assert_eq!(fault.map(|fault| fault.code), expected, "{name}");
+    }
+}
+
+#[test]
+fn a_unit_is_written_with_the_code_of_its_division() {
+    for (text, expected) in [
+        ("990101001201 和平村委会", Some((990_101_001_201, "和平村委会"))),
+        (" 990101001·和平村委会 ", Some((990_101_001_000, "和平村委会"))),
+        ("９９０１０１　1号楼", Some((990_101_000_000, "1号楼"))),
+        ("990101001201", None),
+        ("和平村委会", None),
+        ("110 指挥中心", None),
+        ("99010100120 和平村委会", None),
+        ("", None),
+    ] {
+        let expected = expected.map(|(code, name)| (DivisionCode(code), name));
+        assert_eq!(code_and_name(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn only_those_directly_answerable_see_a_number() {
+    let unit = community();
     let cases = [
         ("its clerk", Role::Clerk, unit.division, Some(unit.id), true),
         ("the clerk of another unit", Role::Clerk, unit.division, Some(UnitId::new(990_101, 2)), false),

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use kernel::{AccountId, Actor, Day, DivisionCode, FrozenClock, Grant, Level, Role, SharedClock};
+use kernel::{AccountId, Actor, Day, DivisionCode, FrozenClock, Grant, Level, PublicIds, Role, SharedClock};
 use store::{Config, Db, InstallationKey, Migration, Place, Verdict};
 
 use crate::slices::org::model::{SeedDivision, TABLES};
@@ -96,6 +96,11 @@ pub fn actor(role: Role, root: i64) -> Actor {
         grants: vec![Grant { role, division: DivisionCode(root), unit: None }],
         deputy_for: None,
     }
+}
+
+/// Opaque forms of ids.
+pub fn ids() -> PublicIds {
+    PublicIds::new(&[7; 32])
 }
 
 pub const COUNTY: DivisionCode = DivisionCode(990_101_000_000);

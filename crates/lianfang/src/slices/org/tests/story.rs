@@ -1,5 +1,7 @@
 //! Stories of the master data through HTTP, on both engines: units, import, bodies, covers, and outsiders.
 
+mod story_changes;
+
 use http::{Method, StatusCode};
 use testkit::{Answer, Client, PLACE, TestApp, on_both_engines};
 
@@ -7,8 +9,13 @@ fn unit(app: &TestApp, id: kernel::UnitId) -> String {
     format!("/units/{}", app.id(id.0))
 }
 
-/// Uploads a file as the page does.
+/// Uploads a file as the page does, without a key.
 async fn upload(client: &Client, file: &str) -> Answer {
+    upload_with(client, file, "").await
+}
+
+/// The same with a key.
+async fn upload_with(client: &Client, file: &str, key: &str) -> Answer {
     let page = client.get("/units/import").await;
     let token = page
         .text
@@ -21,6 +28,7 @@ async fn upload(client: &Client, file: &str) -> Answer {
     };
     let body = [
         part("csrf", "", token),
+        part("key", "", key),
         part("root", "", &format!("{:012}", PLACE.0)),
         part("file", "; filename=\"units.csv\"", file),
         "--b0--\r\n".to_owned(),
@@ -93,6 +101,12 @@ fn a_headquarters_makes_changes_and_ends_a_unit() {
             .submit(&address, &format!("{address}/close"), &[("valid_to", "2026-12-01"), ("why", "合并")])
             .await;
         assert_eq!(closed.status, StatusCode::SEE_OTHER, "{}", closed.text);
+        assert!(boss.get(&address).await.says("从 2026年12月1日 起不再存在"));
+        let silent = boss.submit(&address, &format!("{address}/reopen"), &[("why", "")]).await;
+        assert_eq!(silent.status, StatusCode::BAD_REQUEST);
+        let back = boss.submit(&address, &format!("{address}/reopen"), &[("why", "不合并了")]).await;
+        assert_eq!(back.status, StatusCode::SEE_OTHER, "{}", back.text);
+        assert!(!boss.get(&address).await.says("从 2026年12月1日 起不再存在"));
         assert_eq!(app.verify().findings, []);
     });
 }
@@ -236,5 +250,23 @@ fn programs_read_and_make_units_once() {
         let bad = boss.post_json("/api/v1/units", "k2", &serde_json::json!({ "kind": "star" })).await;
         assert_eq!(bad.status, StatusCode::BAD_REQUEST);
         assert!(bad.json()["faults"].as_array().map_or(0, Vec::len) >= 3, "{}", bad.text);
+    });
+}
+
+#[test]
+fn a_view_for_reports_names_every_unit_with_its_place_and_iso_dates() {
+    on_both_engines(|app| async move {
+        let rows = app
+            .read(|tx| {
+                Ok(tx.query(
+                    "select unit_name, town_name, county_name, valid_from from bi_unit \
+                     where kind = 'school' order by unit",
+                    &[],
+                    |row| (row.text(0), row.text(1), row.text(2), row.text(3)),
+                )?)
+            })
+            .await;
+        let school = ("柳溪小学", "青石镇", "云岭县", "2026-11-02");
+        assert_eq!(rows, [(school.0.into(), school.1.into(), school.2.into(), school.3.into())]);
     });
 }
