@@ -1,16 +1,17 @@
-//! Accounts: make, activate, disable, change the password.
+//! Accounts: make, find, disable.
 
-use kernel::{AccountId, Actor, DivisionCode, Fault, Instant, Kind, Problem, Role};
+use kernel::{AccountId, Actor, DivisionCode, Fault, Kind, Problem, Role};
 use store::{Audit, StoreError, Subject, Table, Tx, Value};
 
+use super::activation::{end_codes, put_password};
 use super::grants::{division_now, own_rights, put_right};
-use crate::slices::access::model::{
-    ACCOUNT, ACTIVATION, Account, CREDENTIAL, NewAccount, PasswordHash, SIGN_IN_NAME, Span, TokenHash,
-    county_of,
-};
+use crate::slices::access::model::{ACCOUNT, Account, NewAccount, SIGN_IN_NAME, Span, county_of};
 use crate::slices::access::{rules, store as rows};
 use crate::slices::org;
 use crate::slices::org::model::Place;
+
+/// Roles that manage accounts.
+pub const MANAGERS: [Role; 2] = [Role::Headquarters, Role::Admin];
 
 /// Who does something, as the trail keeps it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -45,12 +46,24 @@ pub(super) fn note(
     table: &'static Table,
     key: &[Value<'_>],
 ) -> Result<(), StoreError> {
+    note_why(tx, by, county, action, None, (table, key))
+}
+
+/// The same with the reason that was given.
+pub(super) fn note_why(
+    tx: &mut Tx,
+    by: &By,
+    county: i64,
+    action: &'static str,
+    reason: Option<&str>,
+    (table, key): (&'static Table, &[Value<'_>]),
+) -> Result<(), StoreError> {
     tx.audit(Audit {
         county,
         actor: by.account,
         for_whom: by.for_whom.as_deref(),
         action,
-        reason: None,
+        reason,
         subject: Subject::Row { table, key },
     })
 }
@@ -94,28 +107,33 @@ pub fn create_account(tx: &mut Tx, by: &By, new: &NewAccount) -> Result<AccountI
     Ok(id)
 }
 
-fn put_password(tx: &mut Tx, by: &By, id: AccountId, password: &PasswordHash) -> Result<(), Problem> {
-    let now = tx.now();
-    rows::accounts::set_password(tx, id, password, now)?;
-    let county = county_of(id);
-    Ok(note(tx, by, county, "access.set_password", &CREDENTIAL, &[county.into(), id.0.into()])?)
-}
-
 /// An account that the actor may see and, where `own` rights allow, manage: it stands under one of
 /// the actor's roots. Everything else is not found.
 pub fn account(tx: &mut Tx, actor: &Actor, id: AccountId) -> Result<Account, Problem> {
-    let roots = actor.roots(&[Role::Headquarters, Role::Admin]);
-    rows::accounts::one(tx, id)?
-        .filter(|a| roots.iter().any(|root| stands_under(a.place, *root)))
-        .ok_or_else(Problem::not_found)
+    let roots = actor.roots(&MANAGERS);
+    rows::accounts::one(tx, id)?.filter(|a| is_near(&roots, a)).ok_or_else(Problem::not_found)
 }
 
-pub(super) fn stands_under(place: Place, root: DivisionCode) -> bool {
+fn stands_under(place: Place, root: DivisionCode) -> bool {
     root == DivisionCode::NATION
         || [place.division, place.town, place.county_div, place.city, place.province].contains(&root)
 }
 
-/// An account that the actor may disable or give a new password: see [`rules::may_manage`].
+/// Whether an account stands under one of these roots.
+pub(super) fn is_near(roots: &[DivisionCode], account: &Account) -> bool {
+    roots.iter().any(|root| stands_under(account.place, *root))
+}
+
+/// Name and post of an account, as somebody reads them whose reach are these roots: the name of one that
+/// stands elsewhere is masked. Both are empty for the system (0) and for an account that is gone.
+pub fn name_for(tx: &mut Tx, roots: &[DivisionCode], id: i64) -> Result<(String, String), Problem> {
+    let account = rows::accounts::one(tx, AccountId(id))?;
+    Ok(account.map_or_else(Default::default, |a| {
+        (if is_near(roots, &a) { a.shown } else { rules::mask_name(&a.shown) }, a.post)
+    }))
+}
+
+/// An account that the actor may change, disable or give a new password: see [`rules::may_manage`].
 pub fn managed(tx: &mut Tx, actor: &Actor, id: AccountId) -> Result<Account, Problem> {
     let account = account(tx, actor, id)?;
     let now = tx.now();
@@ -149,7 +167,7 @@ pub fn list(
     after: (i64, i64),
     limit: i64,
 ) -> Result<Vec<Account>, Problem> {
-    if !actor.roots(&[Role::Headquarters, Role::Admin]).contains(&root) {
+    if !actor.roots(&MANAGERS).contains(&root) {
         return Err(Problem::not_found());
     }
     Ok(rows::accounts::under(tx, root, search, after, limit)?)
@@ -163,11 +181,6 @@ pub fn own_account(tx: &mut Tx, id: AccountId) -> Result<Account, Problem> {
 /// Shown name of an account; empty for the system (0).
 pub fn name_of(tx: &mut Tx, id: i64) -> Result<String, Problem> {
     Ok(rows::accounts::one(tx, AccountId(id))?.map(|a| a.shown).unwrap_or_default())
-}
-
-/// The stored password of an account, to check the one that was typed.
-pub fn password_hash(tx: &mut Tx, id: AccountId) -> Result<Option<PasswordHash>, Problem> {
-    Ok(rows::accounts::password(tx, id)?)
 }
 
 /// Moves accounts of divisions whose codes were changed to the divisions that took their place;
@@ -194,78 +207,26 @@ pub(super) fn is_under(tx: &mut Tx, division: DivisionCode, root: DivisionCode) 
     Ok(root == division || root == DivisionCode::NATION || org::actions::is_under(tx, division, root)?)
 }
 
-/// Disables an account: its sessions end with it. The caller then calls
-/// [`super::SessionCache::forget`].
+/// Disables an account: everything that runs with its rights ends with it. One that is disabled stays as
+/// it is. The caller then calls [`super::SessionCache::forget`].
 pub fn disable_account(tx: &mut Tx, actor: &Actor, id: AccountId) -> Result<(), Problem> {
-    managed(tx, actor, id)?;
+    if managed(tx, actor, id)?.disabled_at.is_some() {
+        return Ok(());
+    }
     let (by, now, county) = (By::of(actor), tx.now(), county_of(id));
     rows::accounts::set_disabled(tx, id, Some(now))?;
     note(tx, &by, county, "access.disable_account", &ACCOUNT, &[county.into(), id.0.into()])?;
     end_codes(tx, &by, id)?;
-    super::end_sessions(tx, id, None, &by)
+    super::sessions::end_all(tx, id, &by)
 }
 
-/// Lets a disabled account sign in again; sessions that ended stay ended.
+/// Lets a disabled account sign in again; sessions that ended stay ended. One that is not disabled stays
+/// as it is.
 pub fn enable_account(tx: &mut Tx, actor: &Actor, id: AccountId) -> Result<(), Problem> {
-    managed(tx, actor, id)?;
+    if managed(tx, actor, id)?.disabled_at.is_none() {
+        return Ok(());
+    }
     let county = county_of(id);
     rows::accounts::set_disabled(tx, id, None)?;
     Ok(note(tx, &By::of(actor), county, "access.enable_account", &ACCOUNT, &[county.into(), id.0.into()])?)
-}
-
-/// Makes an activation code, good for 7 days; codes made before are void. Shown once.
-pub fn new_code(tx: &mut Tx, by: &By, id: AccountId) -> Result<(String, Instant), Problem> {
-    end_codes(tx, by, id)?;
-    let now = tx.now();
-    let until = now.plus_seconds(rules::ACTIVATION_SECONDS);
-    let code = rules::print_code(crate::slices::access::model::random());
-    let hash = TokenHash::of(&rules::read_code(&code));
-    rows::accounts::insert_activation(tx, hash, id, by.account, now, until)?;
-    note(tx, by, county_of(id), "access.new_code", &ACTIVATION, &[(&hash.0).into()])?;
-    Ok((code, until))
-}
-
-fn end_codes(tx: &mut Tx, by: &By, id: AccountId) -> Result<(), Problem> {
-    let now = tx.now();
-    for code in rows::accounts::open_activations(tx, id)? {
-        rows::accounts::use_activation(tx, code, now)?;
-        note(tx, by, county_of(id), "access.end_code", &ACTIVATION, &[(&code.0).into()])?;
-    }
-    Ok(())
-}
-
-/// The account of a code that is good at `now`: `None` for one that is unknown, used, run out, or of
-/// a disabled account.
-pub fn code_owner(tx: &mut Tx, code: &str, now: Instant) -> Result<Option<Account>, Problem> {
-    let hash = TokenHash::of(&rules::read_code(code));
-    match rows::accounts::activation(tx, hash)? {
-        Some((id, until)) if now < until => super::sessions::active(tx, id),
-        _ => Ok(None),
-    }
-}
-
-/// Sets the first password by an activation code, which is used up; other sessions end.
-pub fn activate(tx: &mut Tx, code: &str, password: &PasswordHash) -> Result<AccountId, Problem> {
-    let now = tx.now();
-    let account = code_owner(tx, code, now)?
-        .ok_or_else(|| Problem::bad_input(vec![Fault::field("activation", "code-unknown")]))?;
-    let by = By::account(account.id.0);
-    let hash = TokenHash::of(&rules::read_code(code));
-    rows::accounts::use_activation(tx, hash, now)?;
-    note(tx, &by, county_of(account.id), "access.use_code", &ACTIVATION, &[(&hash.0).into()])?;
-    put_password(tx, &by, account.id, password)?;
-    super::end_sessions(tx, account.id, None, &by)?;
-    Ok(account.id)
-}
-
-/// Changes the own password; every other session ends. The caller has checked the old one.
-pub fn change_password(
-    tx: &mut Tx,
-    actor: &Actor,
-    session: i64,
-    password: &PasswordHash,
-) -> Result<(), Problem> {
-    let by = By::of(actor);
-    put_password(tx, &by, actor.account, password)?;
-    super::end_sessions(tx, actor.account, Some(session), &by)
 }

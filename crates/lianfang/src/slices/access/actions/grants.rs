@@ -4,6 +4,7 @@ use kernel::{AccountId, Actor, DivisionCode, Fault, Grant, Instant, Kind, Proble
 use store::Tx;
 
 use super::accounts::{By, account, is_under, note};
+use super::sessions;
 use crate::slices::access::model::{GRANT, Right, Span, county_of};
 use crate::slices::access::{rules, store as rows};
 use crate::slices::org;
@@ -47,8 +48,9 @@ pub(super) fn own_rights(tx: &mut Tx, actor: &Actor) -> Result<Vec<Right>, Probl
     Ok(own)
 }
 
-/// Gives an account a right for a time. Refused where the actor has it not: role, subtree or time;
-/// and for the own account.
+/// Gives an account a right for a time, and ends everything that runs with its rights: no token outlives a
+/// change of role. Refused where the actor has it not: role, subtree or time; and for the own account.
+/// The caller then calls [`super::SessionCache::forget`].
 pub fn give_right(
     tx: &mut Tx,
     actor: &Actor,
@@ -75,7 +77,12 @@ pub fn give_right(
     match failure {
         Some(problem) => Err(problem),
         None if !may => Err(Problem::new(Kind::Forbidden, "not-granted")),
-        None => put_right(tx, &By::of(actor), id, grant, span),
+        None => {
+            let by = By::of(actor);
+            let right = put_right(tx, &by, id, grant, span)?;
+            sessions::end_all(tx, id, &by)?;
+            Ok(right)
+        }
     }
 }
 
@@ -116,14 +123,19 @@ pub(super) fn put_right(
     Ok(right.id)
 }
 
-/// Ends a right now. Refused where the actor could not have given it, and for the own account.
+/// Ends a right now, and everything that runs with the rights of the account. One that is over stays as it
+/// is. Refused where the actor could not have given it, and for the own account. The caller then calls
+/// [`super::SessionCache::forget`].
 pub fn end_right(tx: &mut Tx, actor: &Actor, id: AccountId, right: i64) -> Result<(), Problem> {
     let target = account(tx, actor, id)?;
     if target.id == actor.account {
         return Err(Problem::new(Kind::Forbidden, "own-rights"));
     }
     let now = tx.now();
-    let right = rights(tx, id, now)?.into_iter().find(|r| r.id == right).ok_or_else(Problem::not_found)?;
+    let mut right = rows::grants::one(tx, id, right)?.ok_or_else(Problem::not_found)?;
+    if right.grant.unit.is_none() {
+        right.grant.division = division_now(tx, right.grant.division, now)?;
+    }
     let own = own_rights(tx, actor)?;
     let mut failure = None;
     let may = rules::may_end(&own, &right.grant, &mut |root| {
@@ -138,9 +150,13 @@ pub fn end_right(tx: &mut Tx, actor: &Actor, id: AccountId, right: i64) -> Resul
     if !may {
         return Err(Problem::new(Kind::Forbidden, "not-granted"));
     }
+    if right.span.to.is_some_and(|to| to <= now) {
+        return Ok(());
+    }
     rows::grants::end(tx, id, right.id, now)?;
-    let key = [county_of(id).into(), right.id.into()];
-    Ok(note(tx, &By::of(actor), trail_of(&right.grant), "access.end_right", &GRANT, &key)?)
+    let (by, key) = (By::of(actor), [county_of(id).into(), right.id.into()]);
+    note(tx, &by, trail_of(&right.grant), "access.end_right", &GRANT, &key)?;
+    sessions::end_all(tx, id, &by)
 }
 
 /// The trail in which a right stands: that of the county it is over.

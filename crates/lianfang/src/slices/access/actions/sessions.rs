@@ -1,20 +1,18 @@
-//! Sessions: begin, look up, end.
+//! Sessions: begin, list, end.
 
-use std::sync::Arc;
+use kernel::{AccountId, Grant, Instant, Problem};
+use store::{StoreError, Tx};
 
-use kernel::{AccountId, Actor, Grant, Instant, Problem};
-use store::{Audit, Db, InstallationKey, StoreError, Subject, Tx};
-
-use super::{By, SessionCache};
+use super::By;
+use super::accounts::note;
 use crate::slices::access::model::{
-    Account, Right, SESSION, Session, SessionKind, SessionRow, Token, TokenHash, county_of,
+    Account, Deputy, Right, SESSION, SessionKind, SessionRow, Token, TokenHash, county_of,
 };
-use crate::slices::access::{rules, store as rows};
+use crate::slices::access::rules::{self, Limits};
+use crate::slices::access::store as rows;
 
-/// A use is written when the one written before is so old: a limit of 7 days needs no more.
-const SEEN_SECONDS: i64 = 3_600;
-/// Uses written in one closure.
-const SEEN_AT_ONCE: usize = 200;
+/// A limit that is none.
+const NO_END: Instant = Instant(i64::MAX);
 
 /// A session that was just made: the only time its token is in clear.
 #[derive(Debug)]
@@ -28,15 +26,30 @@ pub struct Issued {
 }
 
 /// Begins a session of a browser for an account, with its own rights or, as a deputy, with those of
-/// `acting_for`. Nobody checks a password here: the caller has.
+/// `acting_for`: then with the stricter limits of the two, and not beyond the appointment. Without an
+/// appointment the other is not found. Nobody checks a password here: the caller has.
 pub fn create_session(
     tx: &mut Tx,
     account: AccountId,
     acting_for: Option<AccountId>,
 ) -> Result<Issued, Problem> {
+    begin_until(tx, account, acting_for, NO_END)
+}
+
+/// The same, ending at `latest` whatever the limits say.
+pub(super) fn begin_until(
+    tx: &mut Tx,
+    account: AccountId,
+    acting_for: Option<AccountId>,
+    mut latest: Instant,
+) -> Result<Issued, Problem> {
     let now = tx.now();
-    let rights = rows::grants::of_account(tx, acting_for.unwrap_or(account), now)?;
-    let limits = rules::limits_of(&in_force(&rights, now));
+    let mut limits = limits_now(tx, account, now)?;
+    if let Some(other) = acting_for {
+        let (_, end) = stood_in_for(tx, account, other, now)?.ok_or_else(Problem::not_found)?;
+        latest = latest.min(end);
+        limits = limits.stricter(limits_now(tx, other, now)?);
+    }
     let row = SessionRow {
         token: TokenHash([0; 32]),
         id: 0,
@@ -45,12 +58,17 @@ pub fn create_session(
         label: String::new(),
         acting_for,
         made_at: now,
-        until: now.plus_seconds(limits.whole),
+        until: now.plus_seconds(limits.whole).min(latest),
         idle_seconds: limits.idle,
         seen_at: now,
         ended_at: None,
     };
     begin(tx, row, "access.sign_in", account.0)
+}
+
+/// The limits that the rights in force ask for.
+fn limits_now(tx: &mut Tx, account: AccountId, now: Instant) -> Result<Limits, Problem> {
+    Ok(rules::limits_of(&in_force(&rows::grants::of_account(tx, account, now)?, now)))
 }
 
 /// Makes a bearer token for programs of an account, with the rights of the account, until `until`
@@ -83,21 +101,13 @@ fn begin(tx: &mut Tx, mut row: SessionRow, action: &'static str, actor: i64) -> 
 }
 
 fn audit(tx: &mut Tx, row: &SessionRow, action: &'static str, by: &By) -> Result<(), StoreError> {
-    tx.audit(Audit {
-        county: county_of(row.account),
-        actor: by.account,
-        for_whom: by.for_whom.as_deref(),
-        action,
-        reason: None,
-        subject: Subject::Row { table: &SESSION, key: &[(&row.token.0).into()] },
-    })
+    note(tx, by, county_of(row.account), action, &SESSION, &[(&row.token.0).into()])
 }
 
-/// Ends one open session of `account` by its id; another's id is not found. The caller then calls
-/// [`SessionCache::forget_session`] with the answer.
+/// Ends one session of `account` by its id; one that has ended stays as it is, another's id is not found.
+/// The caller then calls [`super::SessionCache::forget_session`] with the answer.
 pub fn sign_out(tx: &mut Tx, account: AccountId, id: i64, by: &By) -> Result<TokenHash, Problem> {
-    let open = rows::sessions::of_account(tx, account)?;
-    let row = open.into_iter().find(|s| s.id == id).ok_or_else(Problem::not_found)?;
+    let row = rows::sessions::by_id(tx, account, id)?.ok_or_else(Problem::not_found)?;
     end(tx, &row, by)?;
     Ok(row.token)
 }
@@ -110,9 +120,34 @@ pub fn end_sessions(tx: &mut Tx, account: AccountId, but: Option<i64>, by: &By) 
     Ok(())
 }
 
-pub(super) fn end(tx: &mut Tx, row: &SessionRow, by: &By) -> Result<(), Problem> {
+/// Ends everything that runs with the rights of an account: its own sessions, browsers and programs, and
+/// those in which others stand in for it.
+pub(super) fn end_all(tx: &mut Tx, account: AccountId, by: &By) -> Result<(), Problem> {
+    end_sessions(tx, account, None, by)?;
     let now = tx.now();
-    if rows::sessions::end(tx, row.token, now)? {
+    for appointment in rows::grants::deputies_of(tx, account, now)? {
+        end_standing_in(tx, &appointment, by)?;
+    }
+    Ok(())
+}
+
+/// Ends the sessions in which a deputy stands in for the other. Those of a deputy who was first recorded in
+/// another county are written on another lane and are left to [`super::session_of`], which asks for the
+/// appointment and for the rights each time.
+pub(super) fn end_standing_in(tx: &mut Tx, appointment: &Deputy, by: &By) -> Result<(), Problem> {
+    if county_of(appointment.deputy) != county_of(appointment.account) {
+        return Ok(());
+    }
+    let open = rows::sessions::of_account(tx, appointment.deputy)?;
+    for row in open.iter().filter(|s| s.acting_for == Some(appointment.account)) {
+        end(tx, row, by)?;
+    }
+    Ok(())
+}
+
+fn end(tx: &mut Tx, row: &SessionRow, by: &By) -> Result<(), Problem> {
+    let now = tx.now();
+    if row.ended_at.is_none() && rows::sessions::end(tx, row.token, now)? {
         audit(tx, row, "access.sign_out", by)?;
     }
     Ok(())
@@ -124,76 +159,9 @@ pub fn open_sessions(tx: &mut Tx, account: AccountId, now: Instant) -> Result<Ve
     Ok(all.into_iter().filter(|s| s.is_open(now)).collect())
 }
 
-/// The session of a request by its bearer token, or else by its cookie. `None` where there is none,
-/// it has ended, or it is carried in the other way than it was made for.
-pub async fn session_of(
-    db: &Db,
-    key: &InstallationKey,
-    cache: &SessionCache,
-    cookie: Option<&str>,
-    bearer: Option<&str>,
-    now: Instant,
-) -> Result<Option<Arc<Session>>, Problem> {
-    let (given, kind) = match (bearer, cookie) {
-        (Some(token), _) => (token, SessionKind::Bearer),
-        (None, Some(token)) => (token, SessionKind::Cookie),
-        (None, None) => return Ok(None),
-    };
-    let token = TokenHash::of(given);
-    if let Some(session) = cache.get(token, now) {
-        return Ok((session.kind == kind).then_some(session));
-    }
-    let epoch = cache.epoch();
-    let secret = key.mac(&[b"csrf", &token.0]);
-    let found = db.read("access.session", move |tx| load(tx, token, secret, now)).await?;
-    let Some((session, is_worth_noting)) = found else { return Ok(None) };
-    let session = Arc::new(session);
-    cache.keep(&session, epoch, now);
-    if is_worth_noting {
-        write_seen(db, cache.note_seen(token, now));
-    }
-    Ok((session.kind == kind).then_some(session))
-}
-
-/// The session as it is in force at `now`, and whether its use is worth noting.
-fn load(
-    tx: &mut Tx,
-    token: TokenHash,
-    secret: [u8; 32],
-    now: Instant,
-) -> Result<Option<(Session, bool)>, Problem> {
-    let Some(row) = rows::sessions::one(tx, token)?.filter(|row| row.is_open(now)) else { return Ok(None) };
-    let Some(account) = active(tx, row.account)? else { return Ok(None) };
-    let mut good_until = row.ends();
-    let mut deputy_for = None;
-    let mut rights_of = row.account;
-    if let Some(other) = row.acting_for
-        && let Some((name, until)) = stood_in_for(tx, row.account, other, now)?
-    {
-        (deputy_for, rights_of) = (Some(name), other);
-        good_until = good_until.min(until);
-    }
-    let rights = super::rights(tx, rights_of, now)?;
-    let next = rights.iter().filter_map(|right| right.span.next_change(now)).min();
-    let actor =
-        Actor { account: row.account, name: account.shown, grants: in_force(&rights, now), deputy_for };
-    let session = Session {
-        id: row.id,
-        actor,
-        post: account.post,
-        secret,
-        kind: row.kind,
-        token,
-        expires: row.until,
-        good_until: next.map_or(good_until, |at| good_until.min(at)),
-    };
-    let idle = row.idle_seconds > 0 || row.kind == SessionKind::Bearer;
-    Ok(Some((session, idle && now > row.seen_at.plus_seconds(SEEN_SECONDS))))
-}
-
 /// Name of the one stood in for and the end of it, where the appointment holds and that account may
 /// sign in.
-fn stood_in_for(
+pub(super) fn stood_in_for(
     tx: &mut Tx,
     deputy: AccountId,
     other: AccountId,
@@ -217,25 +185,4 @@ pub(super) fn active(tx: &mut Tx, id: AccountId) -> Result<Option<Account>, Prob
 /// The rights that hold at `now`.
 pub(super) fn in_force(rights: &[Right], now: Instant) -> Vec<Grant> {
     rights.iter().filter(|right| right.span.holds(now)).map(|right| right.grant).collect()
-}
-
-/// Writes uses behind the answer; one that is lost brings a limit of days an hour nearer.
-fn write_seen(db: &Db, seen: Vec<(TokenHash, Instant)>) {
-    if seen.is_empty() {
-        return;
-    }
-    let db = db.clone();
-    tokio::spawn(async move {
-        for part in seen.chunks(SEEN_AT_ONCE) {
-            let part = part.to_vec();
-            let done: Result<(), Problem> = db
-                .write(0, "access.seen", move |tx| {
-                    part.iter().try_for_each(|(token, at)| Ok(rows::sessions::seen(tx, *token, *at)?))
-                })
-                .await;
-            if let Err(problem) = done {
-                tracing::warn!(%problem, "uses of sessions are not written");
-            }
-        }
-    });
 }

@@ -1,20 +1,18 @@
-//! One account: its rights, disable and enable, a new activation code.
+//! One account: what it says of its owner, its rights, and the forms that change them.
 
 use askama::Template;
 use axum::extract::{Path, State};
-use axum::http::StatusCode;
 use axum::response::Response;
 use kernel::{Kind, Problem};
-use store::Replay;
-use webkit::{Fields, Form, Link, Opt, Refusal, Shell, page, page_with, see_other};
+use webkit::{Fields, Form, Link, Opt, Refusal, Shell, page, page_with};
 
-use super::accounts::{account_id, code_page, crumbs, role_options};
-use super::right_form::{division_options, grant_of, read_right};
+use super::accounts::{self, account_id, crumbs, role_options};
+use super::right_form::division_options;
 use super::words::{RightRow, path_name, span, with_places};
 use crate::app::{App, Shared};
 use crate::routes::Caller;
-use crate::slices::access::actions::{self, By};
-use crate::slices::access::model::{Account, county_of};
+use crate::slices::access::actions;
+use crate::slices::access::model::Account;
 
 #[derive(Template)]
 #[template(path = "access/pages/account.html")]
@@ -26,15 +24,15 @@ struct AccountPage {
     place: String,
     made: String,
     disabled: Option<String>,
-    /// Where the form of a right goes.
-    give: String,
     rights: Vec<RightLine>,
     may_manage: bool,
+    /// The form of a right.
     form: Form,
+    /// The form of what the account says of its owner.
+    about: Form,
     problem: Option<Problem>,
     roles: Vec<Opt>,
     divisions: Vec<Opt>,
-    key: String,
 }
 
 struct RightLine {
@@ -46,22 +44,53 @@ struct RightLine {
     holds: bool,
 }
 
+/// A form that is shown again as it was filled in.
+#[derive(Default)]
+pub(super) struct Again {
+    right: Option<Form>,
+    about: Option<Form>,
+    problem: Option<Problem>,
+}
+
+impl Again {
+    /// The form of a right.
+    pub fn right(fields: &Fields, problem: &Problem) -> Again {
+        let right = fields.form().with_problem(problem);
+        Again { right: Some(right), about: None, problem: Some(problem.clone()) }
+    }
+
+    /// The form of what the account says of its owner.
+    pub fn about(fields: &Fields, problem: &Problem) -> Again {
+        let about = fields.form().with_problem(problem);
+        Again { right: None, about: Some(about), problem: Some(problem.clone()) }
+    }
+}
+
 /// GET `/accounts/{account}`.
 pub async fn show(
     State(app): State<Shared>,
     caller: Caller,
     Path(id): Path<String>,
 ) -> Result<Response, Refusal> {
-    page(&account_page(&app, &caller, &id, Form::default(), None).await?)
+    page(&account_page(&app, &caller, &id, Again::default()).await?)
 }
 
-async fn account_page(
+/// Shows the account again with what is wrong, or hands on what no form can mend.
+pub(super) async fn again(
     app: &App,
     caller: &Caller,
     id: &str,
-    form: Form,
-    problem: Option<Problem>,
-) -> Result<AccountPage, Problem> {
+    again: Again,
+    problem: Problem,
+) -> Result<Response, Refusal> {
+    if !accounts::can_be_mended(&problem) {
+        return Err(problem.into());
+    }
+    let shown = account_page(app, caller, id, again).await?;
+    accounts::again(problem, |_, status| page_with(status, &shown))
+}
+
+async fn account_page(app: &App, caller: &Caller, id: &str, again: Again) -> Result<AccountPage, Problem> {
     let account = account_id(app, id)?;
     let (actor, now) = (caller.actor()?.clone(), caller.arrived);
     let who = actor.clone();
@@ -71,7 +100,8 @@ async fn account_page(
             let found = actions::account(tx, &who, account)?;
             let place = path_name(tx, found.place.division)?;
             let rights = actions::rights(tx, account, now)?;
-            let rights: Vec<RightRow> = with_places(tx, rights, now.day())?;
+            let roots = who.roots(&actions::MANAGERS);
+            let rights: Vec<RightRow> = with_places(tx, rights, &roots, now.day())?;
             let may_manage = match actions::managed(tx, &who, account) {
                 Ok(_) => true,
                 Err(problem) if problem.kind == Kind::Forbidden => false,
@@ -89,152 +119,27 @@ async fn account_page(
         over: r.over,
         by: r.by,
     });
+    let stored = || {
+        Form::of(&[
+            ("person_name", account.shown.clone()),
+            ("person_post", account.post.clone()),
+            ("division", account.place.division.digits()),
+        ])
+    };
     Ok(AccountPage {
         shell: app.shell(caller),
         crumbs: crumbs(caller),
         id: id.to_owned(),
-        give: format!("/accounts/{id}/rights"),
         place,
         made: text.date_year(account.made_at.day()),
         disabled: account.disabled_at.map(|at| format!("{} {}", text.date_year(at.day()), text.hm(at))),
         rights: lines.collect(),
         may_manage,
-        form,
-        problem,
+        form: again.right.unwrap_or_default(),
+        about: again.about.unwrap_or_else(stored),
+        problem: again.problem,
         roles: role_options(caller, &actor),
         divisions: division_options(app, caller, &actor).await?,
-        key: webkit::csrf::new_key(),
         account,
     })
-}
-
-/// Shows the account again with what is wrong.
-async fn account_again(
-    app: &App,
-    caller: &Caller,
-    id: &str,
-    fields: &Fields,
-    problem: Problem,
-) -> Result<Response, Refusal> {
-    if !matches!(problem.kind, Kind::BadInput | Kind::Forbidden) {
-        return Err(problem.into());
-    }
-    let form = fields.form().with_problem(&problem);
-    let shown = account_page(app, caller, id, form, Some(problem.clone())).await?;
-    page_with(StatusCode::from_u16(problem.kind.status()).expect("kinds have known codes"), &shown)
-}
-
-/// POST `/accounts/{account}/rights`.
-pub async fn give(
-    State(app): State<Shared>,
-    caller: Caller,
-    Path(id): Path<String>,
-    fields: Fields,
-) -> Result<Response, Refusal> {
-    match given(&app, &caller, &id, &fields).await {
-        Ok(()) => {
-            app.sessions.forget();
-            Ok(see_other(&format!("/accounts/{id}")))
-        }
-        Err(problem) => account_again(&app, &caller, &id, &fields, problem).await,
-    }
-}
-
-async fn given(app: &App, caller: &Caller, id: &str, fields: &Fields) -> Result<(), Problem> {
-    let account = account_id(app, id)?;
-    let mut reader = fields.reader();
-    let form = read_right(&mut reader, fields, caller);
-    reader.finish()?;
-    let actor = caller.actor()?.clone();
-    let (ids, today, span) = (app.ids.clone(), caller.arrived.day(), form.span);
-    let (key, body) = (fields.key().map(str::to_owned), fields.hash());
-    let county = county_of(account);
-    app.db
-        .write(county, "access.give_right", move |tx| {
-            if let Some(key) = &key {
-                match tx.replay(county, actor.account.0, key, &body)? {
-                    Replay::Same { .. } => return Ok(()),
-                    Replay::Other => return Err(Problem::new(Kind::Unprocessable, "idempotency")),
-                    Replay::Fresh => {}
-                }
-            }
-            actions::account(tx, &actor, account)?;
-            let grant = grant_of(tx, &ids, &actor, &form, today)?;
-            let right = actions::give_right(tx, &actor, account, grant, span)?;
-            if let Some(key) = &key {
-                tx.keep_key(county, actor.account.0, key, &body, right)?;
-            }
-            Ok(())
-        })
-        .await
-}
-
-/// POST `/accounts/{account}/rights/{right}/end`.
-pub async fn end(
-    State(app): State<Shared>,
-    caller: Caller,
-    Path((id, right)): Path<(String, String)>,
-) -> Result<Response, Refusal> {
-    let account = account_id(&app, &id)?;
-    let right = app.ids.decode(&right).ok_or_else(Problem::not_found)?;
-    let actor = caller.actor()?.clone();
-    app.db
-        .write(county_of(account), "access.end_right", move |tx| {
-            actions::end_right(tx, &actor, account, right)
-        })
-        .await?;
-    app.sessions.forget();
-    Ok(see_other(&format!("/accounts/{id}")))
-}
-
-/// POST `/accounts/{account}/disable`.
-pub async fn disable(
-    State(app): State<Shared>,
-    caller: Caller,
-    Path(id): Path<String>,
-) -> Result<Response, Refusal> {
-    let account = account_id(&app, &id)?;
-    let actor = caller.actor()?.clone();
-    app.db
-        .write(county_of(account), "access.disable_account", move |tx| {
-            actions::disable_account(tx, &actor, account)
-        })
-        .await?;
-    app.sessions.forget();
-    Ok(see_other(&format!("/accounts/{id}")))
-}
-
-/// POST `/accounts/{account}/enable`.
-pub async fn enable(
-    State(app): State<Shared>,
-    caller: Caller,
-    Path(id): Path<String>,
-) -> Result<Response, Refusal> {
-    let account = account_id(&app, &id)?;
-    let actor = caller.actor()?.clone();
-    app.db
-        .write(county_of(account), "access.enable_account", move |tx| {
-            actions::enable_account(tx, &actor, account)
-        })
-        .await?;
-    Ok(see_other(&format!("/accounts/{id}")))
-}
-
-/// POST `/accounts/{account}/code`: a new activation code; the password that was set stays until it
-/// is used.
-pub async fn code(
-    State(app): State<Shared>,
-    caller: Caller,
-    Path(id): Path<String>,
-) -> Result<Response, Refusal> {
-    let account = account_id(&app, &id)?;
-    let actor = caller.actor()?.clone();
-    let (account, code) = app
-        .db
-        .write(county_of(account), "access.new_code", move |tx| {
-            let found = actions::managed(tx, &actor, account)?;
-            Ok::<_, Problem>((found, actions::new_code(tx, &By::of(&actor), account)?))
-        })
-        .await?;
-    code_page(&app, &caller, &account, code)
 }

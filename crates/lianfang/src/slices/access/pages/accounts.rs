@@ -18,8 +18,6 @@ use crate::slices::access::model::Account;
 const SIZE: usize = 50;
 /// Rows that a search lists.
 const FOUND: usize = 200;
-/// Roles that manage accounts.
-pub(super) const MANAGERS: [Role; 2] = [Role::Headquarters, Role::Admin];
 
 #[derive(Template)]
 #[template(path = "access/pages/accounts.html")]
@@ -132,7 +130,7 @@ async fn shown(
 
 /// The roots under which the actor manages accounts, with names.
 pub(super) fn named_roots(tx: &mut Tx, actor: &Actor) -> Result<Vec<(DivisionCode, String)>, Problem> {
-    let mut roots = actor.roots(&MANAGERS);
+    let mut roots = actor.roots(&actions::MANAGERS);
     roots.sort();
     roots.dedup();
     roots.into_iter().map(|root| Ok((root, path_name(tx, root)?))).collect()
@@ -166,37 +164,6 @@ pub(super) fn choices(roots: Vec<(DivisionCode, String)>, on: DivisionCode, path
         .collect()
 }
 
-#[derive(Template)]
-#[template(path = "access/pages/code.html")]
-struct CodePage {
-    shell: Shell,
-    crumbs: Vec<Link>,
-    shown: String,
-    name: String,
-    code: String,
-    until: String,
-    back: String,
-}
-
-/// The page that shows an activation code, once.
-pub(super) fn code_page(
-    app: &App,
-    caller: &Caller,
-    account: &Account,
-    (code, until): (String, kernel::Instant),
-) -> Result<Response, Refusal> {
-    let text = caller.visit.text;
-    page(&CodePage {
-        shell: app.shell(caller),
-        crumbs: crumbs(caller),
-        shown: account.shown.clone(),
-        name: account.name.clone(),
-        code,
-        until: format!("{} {}", text.date_year(until.day()), text.hm(until)),
-        back: format!("/accounts/{}", app.ids.encode(account.id.0)),
-    })
-}
-
 pub(super) fn crumbs(caller: &Caller) -> Vec<Link> {
     vec![Link::new(caller.visit.text.t("accounts-title"), "/accounts")]
 }
@@ -219,12 +186,17 @@ pub(super) fn role_options(caller: &Caller, actor: &Actor) -> Vec<Opt> {
         .collect()
 }
 
+/// Whether a form that is shown again can mend it.
+pub(super) fn can_be_mended(problem: &Problem) -> bool {
+    matches!(problem.kind, Kind::BadInput | Kind::Forbidden)
+}
+
 /// Shows a form again with its faults; hands on what no form can mend.
 pub(super) fn again(
     problem: Problem,
     show: impl FnOnce(Problem, StatusCode) -> Result<Response, Refusal>,
 ) -> Result<Response, Refusal> {
-    if !matches!(problem.kind, Kind::BadInput | Kind::Forbidden) {
+    if !can_be_mended(&problem) {
         return Err(problem.into());
     }
     let status = StatusCode::from_u16(problem.kind.status()).expect("kinds have known codes");

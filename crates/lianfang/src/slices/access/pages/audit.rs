@@ -1,23 +1,21 @@
-//! The trail: filters, pages, XLSX.
+//! The trail: filters and pages.
 
 use askama::Template;
 use axum::extract::State;
-use axum::http::{HeaderValue, header};
-use axum::response::{IntoResponse as _, Response};
-use kernel::{AccountId, Actor, Day, DivisionCode, Instant, Kind, Problem};
-use sheets::{Sheet, Value, Workbook};
+use axum::response::Response;
+use kernel::{AccountId, Actor, DivisionCode, Kind, Problem};
 use webkit::{Choice, Cursor, Form, Opt, Pager, QueryFields, Refusal, Shell, Text, page};
 
 use super::accounts::{choices, pick};
 use super::words::path_name;
 use crate::app::{App, Shared};
 use crate::routes::Caller;
-use crate::slices::access::actions::{self, TrailFilter, TrailRow};
+use crate::slices::access::actions::{self, LOOK, TrailFilter, TrailRow};
 
 /// Rows of a page.
 const SIZE: usize = 50;
-/// Rows of an export: a county's year is about a tenth of it.
-const EXPORT: usize = 200_000;
+/// Stands between the places of two lanes in an address.
+const BETWEEN: char = '.';
 
 #[derive(Template)]
 #[template(path = "access/pages/audit.html")]
@@ -31,6 +29,10 @@ struct AuditPage {
     account_name: String,
     rows: Vec<Line>,
     pager: Pager,
+    /// Address of the same search further back, where only part of the trail was looked at so far.
+    further: String,
+    /// Rows looked at in one go.
+    look: i64,
     export: String,
     upward_only: bool,
 }
@@ -61,14 +63,31 @@ pub(in crate::slices::access) fn filter_of(
         "system" => Some(0),
         id => Some(app.ids.decode(id).ok_or_else(Problem::not_found)?),
     };
-    let after = Cursor::parse(query.get("after")).map(|c| c.0).unwrap_or_default();
-    let after = after.chunks_exact(2).map(|pair| (pair[0], pair[1])).collect();
-    Ok(TrailFilter { root, days, action: query.get("action").to_owned(), account, after, size })
+    let after = places(query.get("after")).unwrap_or_default();
+    Ok(TrailFilter {
+        root,
+        days,
+        action: query.get("action").to_owned(),
+        account,
+        after,
+        size,
+        ..TrailFilter::default()
+    })
 }
 
-/// Where the next page begins, for an address.
+/// Where the next page begins, for an address: a place in each lane.
 pub(in crate::slices::access) fn cursor(next: &[(i64, i64)]) -> Option<String> {
-    (!next.is_empty()).then(|| Cursor(next.iter().flat_map(|(lane, seq)| [*lane, *seq]).collect()).encode())
+    let places = next.iter().map(|(lane, seq)| Cursor(vec![*lane, *seq]).encode());
+    (!next.is_empty()).then(|| places.collect::<Vec<_>>().join(&BETWEEN.to_string()))
+}
+
+/// Inverse of [`cursor`]; `None` for anything that it did not make.
+fn places(text: &str) -> Option<Vec<(i64, i64)>> {
+    let place = |part: &str| match Cursor::parse(part)?.0[..] {
+        [lane, seq] => Some((lane, seq)),
+        _ => None,
+    };
+    text.split(BETWEEN).map(place).collect()
 }
 
 /// GET `/audit`.
@@ -103,8 +122,15 @@ pub async fn show(
     let text = caller.visit.text;
     let mut options = vec![Opt { value: String::new(), label: text.t("audit-all-actions").into_owned() }];
     options.extend(known.into_iter().map(|a| Opt { label: action_words(text, &a), value: a }));
+    let chosen = query.get("action");
+    if options.iter().all(|option| option.value != chosen) {
+        options.push(Opt { label: action_words(text, chosen), value: chosen.to_owned() });
+    }
     let here = address("/audit", &query, root);
     let values = ["from", "to", "action"].map(|name| (name, query.get(name).to_owned()));
+    let next = cursor(&next).map(|c| format!("{here}&after={c}")).unwrap_or_default();
+    // A page that is not full goes on all the same where not everything was looked at.
+    let (next, further) = if rows.len() < SIZE { (String::new(), next) } else { (next, String::new()) };
     page(&AuditPage {
         shell: app.shell(&caller),
         roots: choices(roots, root, "/audit"),
@@ -116,10 +142,12 @@ pub async fn show(
         export: address("/audit/export", &query, root),
         pager: Pager {
             first: if query.get("after").is_empty() { String::new() } else { here.clone() },
-            next: cursor(&next).map(|c| format!("{here}&after={c}")).unwrap_or_default(),
+            next,
             shown: rows.len() as i64,
             total: None,
         },
+        further,
+        look: LOOK,
         rows: rows.into_iter().map(|row| line(&app, text, row)).collect(),
         upward_only: false,
     })
@@ -145,6 +173,8 @@ fn empty_page(app: &App, caller: &Caller) -> AuditPage {
         account_name: String::new(),
         rows: Vec::new(),
         pager: Pager::default(),
+        further: String::new(),
+        look: LOOK,
         export: String::new(),
         upward_only: true,
     }
@@ -166,16 +196,18 @@ fn address(path: &str, query: &QueryFields, root: DivisionCode) -> String {
 }
 
 /// An action in words; one without words in the catalogue stands as it is.
-fn action_words(text: Text, action: &str) -> String {
+pub(super) fn action_words(text: Text, action: &str) -> String {
     words(text, "action-", action)
 }
 
-fn words(text: Text, prefix: &str, code: &str) -> String {
+/// The words of a code, or the code itself where the catalogue has none.
+pub(super) fn words(text: Text, prefix: &str, code: &str) -> String {
     let key = format!("{prefix}{}", code.replace(['.', '_'], "-"));
     if text.has(&key) { text.t(&key).into_owned() } else { code.to_owned() }
 }
 
-fn who(text: Text, row: &TrailRow) -> String {
+/// Who did it, in words.
+pub(super) fn who(text: Text, row: &TrailRow) -> String {
     match (row.account, row.actor.0.as_str()) {
         (0, _) => text.t("audit-system").into_owned(),
         (_, "") => text.t("audit-gone").into_owned(),
@@ -196,97 +228,20 @@ fn line(app: &App, text: Text, row: TrailRow) -> Line {
     }
 }
 
-/// GET `/audit/export`: the same rows as XLSX, at most [`EXPORT`].
-pub async fn export(
-    State(app): State<Shared>,
-    caller: Caller,
-    query: QueryFields,
-) -> Result<Response, Refusal> {
-    let actor = caller.actor()?.clone();
-    let wanted = query.get("root").parse().map(DivisionCode).ok();
-    let root =
-        wanted.or_else(|| actions::trail_roots(&actor).first().copied()).ok_or_else(Problem::not_found)?;
-    let filter = TrailFilter { after: Vec::new(), ..filter_of(&app, &query, root, EXPORT)? };
-    let (place, rows) = app
-        .db
-        .read("access.audit_export", move |tx| {
-            Ok::<_, Problem>((path_name(tx, root)?, actions::trail(tx, &actor, &filter)?.0))
-        })
-        .await?;
-    let (text, now, demo) = (caller.visit.text, caller.arrived, app.demo);
-    let bytes = tokio::task::spawn_blocking(move || workbook(text, now, demo, &place, &rows))
-        .await
-        .map_err(|_| Problem::new(Kind::Internal, "internal"))??;
-    let name = format!("attachment; filename=\"audit-{}-{}.xlsx\"", root.digits(), now.day());
-    let headers = [
-        (
-            header::CONTENT_TYPE,
-            HeaderValue::from_static("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-        ),
-        (
-            header::CONTENT_DISPOSITION,
-            HeaderValue::from_str(&name).expect("digits and a day are plain ASCII"),
-        ),
-    ];
-    Ok((headers, bytes).into_response())
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-fn workbook(
-    text: Text,
-    now: Instant,
-    demo: bool,
-    place: &str,
-    rows: &[TrailRow],
-) -> Result<Vec<u8>, Problem> {
-    let title = text.t2(
-        "audit-sheet-title",
-        "place",
-        place,
-        "at",
-        format!("{} {}", text.date_year(now.day()), text.time(now)),
-    );
-    let heads = [
-        "audit-at",
-        "audit-who",
-        "field-person_post",
-        "audit-for",
-        "audit-action",
-        "audit-reason",
-        "audit-subject",
-        "audit-county",
-    ];
-    let mut sheet = Sheet::new(text.t("audit-title")).title(title).header(heads.map(|key| text.t(key)));
-    if demo {
-        sheet = sheet.band(text.t("demo-band"));
-    }
-    for row in rows {
-        sheet.push_row([
-            date_time(row.at),
-            Value::text(who(text, row)),
-            Value::text(&row.actor.1),
-            Value::text(row.for_whom.as_deref().unwrap_or_default()),
-            Value::text(action_words(text, &row.action)),
-            Value::text(row.reason.as_deref().unwrap_or_default()),
-            Value::text(words(text, "audit-on-", &row.subject)),
-            Value::Int(row.county),
-        ]);
-    }
-    Workbook::new()
-        .made_at(date_time(now))
-        .sheet(sheet)
-        .to_bytes()
-        .map_err(|_| Problem::new(Kind::Internal, "internal"))
-}
-
-fn date_time(at: Instant) -> Value {
-    let (year, month, day) = Day::ymd(at.day());
-    let second = at.second_of_day();
-    Value::DateTime {
-        year: year as u16,
-        month: month as u8,
-        day: day as u8,
-        hour: (second / 3_600) as u8,
-        minute: (second / 60 % 60) as u8,
-        second: (second % 60) as u8,
+    #[test]
+    fn a_place_in_each_lane_goes_through_an_address() {
+        let four = [(0, 12), (1, 1), (2, 990_101), (3, i64::MAX)];
+        for next in [&four[..], &four[..1]] {
+            let address = cursor(next).expect("there is a next page");
+            assert_eq!(places(&address).as_deref(), Some(next), "{address}");
+        }
+        assert_eq!(cursor(&[]), None);
+        for bad in ["", ".", "nonsense", "AAAA.AAAA"] {
+            assert_eq!(places(bad), None, "{bad}");
+        }
     }
 }

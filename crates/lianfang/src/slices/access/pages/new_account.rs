@@ -3,15 +3,16 @@
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
-use kernel::{AccountId, Fault, Kind, Problem};
-use store::Replay;
-use webkit::{Fields, Form, Link, Opt, Refusal, Shell, page, page_with, see_other};
+use kernel::{AccountId, Fault, Problem};
+use webkit::{Fields, Form, Link, Opt, Refusal, Shell, page, page_with};
 
-use super::accounts::{again, code_page, crumbs, role_options};
+use super::accounts::{again, crumbs, role_options};
+use super::code::{Code, code_page};
+use super::key::key_of;
 use super::right_form::{division_options, grant_of, read_right};
 use crate::app::{App, Shared};
 use crate::routes::Caller;
-use crate::slices::access::actions::{self, By};
+use crate::slices::access::actions::{self, By, once};
 use crate::slices::access::model::{Account, NewAccount};
 
 #[derive(Template)]
@@ -23,7 +24,6 @@ struct NewPage {
     problem: Option<Problem>,
     roles: Vec<Opt>,
     divisions: Vec<Opt>,
-    key: String,
 }
 
 /// GET `/accounts/new`.
@@ -45,16 +45,14 @@ async fn new_page(
         problem,
         roles: role_options(caller, actor),
         divisions: division_options(app, caller, actor).await?,
-        key: webkit::csrf::new_key(),
     })
 }
 
-/// POST `/accounts/new`: the account, its first right, and its activation code.
+/// POST `/accounts/new`: the account, its first right, and its activation code. The same form once more
+/// makes nothing and says that the code was shown.
 pub async fn make(State(app): State<Shared>, caller: Caller, fields: Fields) -> Result<Response, Refusal> {
     match made(&app, &caller, &fields).await {
-        Ok((account, Some(code))) => code_page(&app, &caller, &account, code),
-        // The same form once more: the code was shown already.
-        Ok((account, None)) => Ok(see_other(&format!("/accounts/{}", app.ids.encode(account.id.0)))),
+        Ok((account, code)) => code_page(&app, &caller, &account, code),
         Err(problem) => {
             let form = fields.form().with_problem(&problem);
             let shown = new_page(&app, &caller, form, Some(problem.clone())).await?;
@@ -63,9 +61,7 @@ pub async fn make(State(app): State<Shared>, caller: Caller, fields: Fields) -> 
     }
 }
 
-type Made = (Account, Option<(String, kernel::Instant)>);
-
-async fn made(app: &App, caller: &Caller, fields: &Fields) -> Result<Made, Problem> {
+async fn made(app: &App, caller: &Caller, fields: &Fields) -> Result<(Account, Code), Problem> {
     let mut reader = fields.reader();
     let name = reader.text("account", 40);
     if !name.is_empty()
@@ -82,34 +78,25 @@ async fn made(app: &App, caller: &Caller, fields: &Fields) -> Result<Made, Probl
     let span = form.span;
     let grant = app.db.read("access.place", move |tx| grant_of(tx, &ids, &who, &form, today)).await?;
     let county = grant.division.county();
-    let (key, body) = (fields.key().map(str::to_owned), fields.hash());
+    let client = key_of(fields, &["account"]);
     app.db
         .write(county, "access.make_account", move |tx| {
-            let by = By::of(&actor);
-            if let Some(key) = &key {
-                match tx.replay(county, by.account, key, &body)? {
-                    Replay::Same { made } => {
-                        return Ok((actions::account(tx, &actor, AccountId(made))?, None));
-                    }
-                    Replay::Other => return Err(Problem::new(Kind::Unprocessable, "idempotency")),
-                    Replay::Fresh => {}
-                }
-            }
-            let new = NewAccount {
-                name: name.clone(),
-                shown: shown.clone(),
-                post: post.clone(),
-                division: grant.division,
-                password: None,
-                grants: Vec::new(),
-            };
-            let id = actions::create_account(tx, &by, &new)?;
-            actions::give_right(tx, &actor, id, grant, span)?;
-            let code = actions::new_code(tx, &by, id)?;
-            if let Some(key) = &key {
-                tx.keep_key(county, by.account, key, &body, id.0)?;
-            }
-            Ok::<_, Problem>((actions::account(tx, &actor, id)?, Some(code)))
+            let (by, mut code) = (By::of(&actor), None);
+            let id = once(tx, &actor, county, &client, |tx| {
+                let new = NewAccount {
+                    name: name.clone(),
+                    shown: shown.clone(),
+                    post: post.clone(),
+                    division: grant.division,
+                    password: None,
+                    grants: Vec::new(),
+                };
+                let id = actions::create_account(tx, &by, &new)?;
+                actions::give_right(tx, &actor, id, grant, span)?;
+                code = Some(actions::new_code(tx, &by, id)?);
+                Ok(id.0)
+            })?;
+            Ok::<_, Problem>((actions::account(tx, &actor, AccountId(id))?, code))
         })
         .await
 }

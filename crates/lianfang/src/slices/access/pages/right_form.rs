@@ -8,6 +8,7 @@ use super::accounts::named_roots;
 use super::words::instant;
 use crate::app::App;
 use crate::routes::Caller;
+use crate::slices::access::actions;
 use crate::slices::access::model::Span;
 use crate::slices::org;
 
@@ -72,7 +73,7 @@ fn find_unit(
     today: Day,
 ) -> Result<UnitId, Problem> {
     let fault = |code| Problem::bad_input(vec![Fault::field("grant_unit", code)]);
-    let roots = actor.roots(&super::accounts::MANAGERS);
+    let roots = actor.roots(&actions::MANAGERS);
     if let Some(id) = app_ids.decode(typed)
         && let Some(unit) = org::actions::unit_within(tx, UnitId(id), &roots, today)?
     {

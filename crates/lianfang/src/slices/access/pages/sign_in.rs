@@ -1,10 +1,10 @@
-//! Sign-in, activation, sign-out.
+//! Sign-in and sign-out.
 
 use askama::Template;
 use axum::extract::State;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::Response;
-use kernel::{AccountId, Day, DivisionCode, Fault, Instant, Kind, Lang, Problem};
+use kernel::{AccountId, Day, DivisionCode, Instant, Kind, Lang, Problem};
 use store::Tx;
 use webkit::{Fields, Form, QueryFields, Refusal, Shell, page, page_with, safe_back, see_other};
 
@@ -142,14 +142,14 @@ pub async fn demo(
     Ok(enter(&app, account, &issued, &client, "/", caller.arrived))
 }
 
-async fn begin(app: &App, account: AccountId) -> Result<Issued, Problem> {
+pub(super) async fn begin(app: &App, account: AccountId) -> Result<Issued, Problem> {
     app.db
         .write(county_of(account), "access.sign_in", move |tx| actions::create_session(tx, account, None))
         .await
 }
 
 /// A request with a bearer token never gets a cookie.
-fn no_program(caller: &Caller) -> Result<(), Problem> {
+pub(super) fn no_program(caller: &Caller) -> Result<(), Problem> {
     match caller.session() {
         Some(session) if session.kind == SessionKind::Bearer => {
             Err(Problem::new(Kind::Forbidden, "forbidden"))
@@ -158,7 +158,7 @@ fn no_program(caller: &Caller) -> Result<(), Problem> {
     }
 }
 
-/// Ends the session in which a browser was before it signed in anew.
+/// Ends the session of the request, where there is one. A double tap finds it ended: that is what was asked.
 async fn end_own(app: &App, caller: &Caller) -> Result<(), Problem> {
     let Some(session) = caller.session() else { return Ok(()) };
     let (account, id, by) = (session.actor.account, session.id, By::of(&session.actor));
@@ -171,7 +171,14 @@ async fn end_own(app: &App, caller: &Caller) -> Result<(), Problem> {
 }
 
 /// The answer that carries a fresh session and the mark of a known device.
-fn enter(app: &App, id: AccountId, issued: &Issued, client: &Client, to: &str, now: Instant) -> Response {
+pub(super) fn enter(
+    app: &App,
+    id: AccountId,
+    issued: &Issued,
+    client: &Client,
+    to: &str,
+    now: Instant,
+) -> Response {
     let mark = actions::device_mark(&app.key, id, client.device.as_deref(), now);
     let seconds = issued.until.seconds_after(now);
     with_cookies(
@@ -185,7 +192,7 @@ fn enter(app: &App, id: AccountId, issued: &Issued, client: &Client, to: &str, n
 
 /// Whether people reach the server over https.
 pub(super) fn is_secure(app: &App) -> bool {
-    app.public_url.as_ref().is_some_and(|url| url.starts_with("https://"))
+    rules::is_https(app.public_url.as_deref())
 }
 
 pub(super) fn with_cookies(mut response: Response, cookies: impl IntoIterator<Item = String>) -> Response {
@@ -196,86 +203,15 @@ pub(super) fn with_cookies(mut response: Response, cookies: impl IntoIterator<It
     response
 }
 
-/// POST `/signout`: ends the session; a program's token ends too, without a cookie.
+/// POST `/signout`: ends the session, and without one removes the cookie that is none any more; a program's
+/// token ends too, without a cookie.
 pub async fn sign_out(State(app): State<Shared>, caller: Caller) -> Result<Response, Refusal> {
     end_own(&app, &caller).await?;
     let response = see_other("/signin");
-    let is_browser = caller.session().is_some_and(|s| s.kind == SessionKind::Cookie);
-    Ok(if is_browser {
-        with_cookies(response, [rules::clear_cookie(rules::SESSION_COOKIES, is_secure(&app))])
-    } else {
+    let is_program = caller.session().is_some_and(|s| s.kind == SessionKind::Bearer);
+    Ok(if is_program {
         response
+    } else {
+        with_cookies(response, [rules::clear_cookie(rules::SESSION_COOKIES, is_secure(&app))])
     })
-}
-
-#[derive(Template)]
-#[template(path = "access/pages/activate.html")]
-struct ActivatePage {
-    shell: Shell,
-    form: Form,
-    problem: Option<Problem>,
-}
-
-/// GET `/activate`: a code and a password.
-pub async fn show_activate(State(app): State<Shared>, caller: Caller) -> Result<Response, Refusal> {
-    page(&ActivatePage { shell: app.shell(&caller), form: Form::default(), problem: None })
-}
-
-/// POST `/activate`: uses the code up, sets the password, signs in.
-pub async fn activate(
-    State(app): State<Shared>,
-    caller: Caller,
-    client: Client,
-    fields: Fields,
-) -> Result<Response, Refusal> {
-    match activated(&app, &caller, &client, &fields).await {
-        Ok((id, issued)) => {
-            app.sessions.forget();
-            Ok(enter(&app, id, &issued, &client, "/", caller.arrived))
-        }
-        Err(problem) if matches!(problem.kind, Kind::BadInput | Kind::TooMany) => {
-            let status = StatusCode::from_u16(problem.kind.status()).expect("kinds have known codes");
-            let form =
-                Form::of(&[("activation", fields.get("activation").to_owned())]).with_problem(&problem);
-            page_with(status, &ActivatePage { shell: app.shell(&caller), form, problem: Some(problem) })
-        }
-        Err(problem) => Err(problem.into()),
-    }
-}
-
-async fn activated(
-    app: &Shared,
-    caller: &Caller,
-    client: &Client,
-    fields: &Fields,
-) -> Result<(AccountId, Issued), Problem> {
-    no_program(caller)?;
-    let now = caller.arrived;
-    actions::throttle_code(&app.sessions, client.address.clone(), now)?;
-    let code = fields.get("activation").to_owned();
-    let typed = code.clone();
-    let owner = app.db.read("access.code", move |tx| actions::code_owner(tx, &typed, now)).await?;
-    let mut reader = fields.reader();
-    match &owner {
-        None => reader.fault(Fault::field("activation", "code-unknown")),
-        Some(account) => new_password(fields, &account.name, &mut |fault| reader.fault(fault)),
-    }
-    reader.finish()?;
-    let owner = owner.ok_or_else(Problem::not_found)?;
-    let password = actions::hash(&app.sessions, fields.get("new_password").to_owned()).await?;
-    let id = app
-        .db
-        .write(county_of(owner.id), "access.activate", move |tx| actions::activate(tx, &code, &password))
-        .await?;
-    Ok((id, begin(app, id).await?))
-}
-
-/// Checks a new password and its repetition.
-pub(super) fn new_password(fields: &Fields, name: &str, fault: &mut dyn FnMut(Fault)) {
-    let password = fields.get("new_password");
-    if let Err(code) = rules::check_password(password, name) {
-        fault(Fault::field("new_password", code));
-    } else if password != fields.get("again") {
-        fault(Fault::field("again", "password-differs"));
-    }
 }

@@ -14,19 +14,24 @@ pub struct RightRow {
     pub right: Right,
     /// Division or unit.
     pub over: String,
-    /// Name of the account that gave it; empty = the system.
+    /// Name of the account that gave it, as this reader may see it; empty = the system.
     pub by: String,
 }
 
-/// Names of what each right is over, and of who gave it.
-pub fn with_places(tx: &mut Tx, rights: Vec<Right>, today: Day) -> Result<Vec<RightRow>, Problem> {
+/// Names of what each right is over, and of who gave it, as somebody reads them whose reach are these roots.
+pub fn with_places(
+    tx: &mut Tx,
+    rights: Vec<Right>,
+    roots: &[DivisionCode],
+    today: Day,
+) -> Result<Vec<RightRow>, Problem> {
     let mut out = Vec::new();
     for right in rights {
         let over = match right.grant.unit {
             Some(id) => org::actions::unit(tx, id, today)?.map(|unit| unit.name).unwrap_or_default(),
             None => path_name(tx, right.grant.division)?,
         };
-        let by = actions::name_of(tx, right.made_by)?;
+        let (by, _) = actions::name_for(tx, roots, right.made_by)?;
         out.push(RightRow { right, over, by });
     }
     Ok(out)

@@ -20,6 +20,18 @@ pub struct Limits {
     pub idle: i64,
 }
 
+impl Limits {
+    /// The stricter of the two in each respect: for a session in which two accounts meet.
+    #[must_use]
+    pub fn stricter(self, other: Limits) -> Limits {
+        let idle = match (self.idle, other.idle) {
+            (0, idle) | (idle, 0) => idle,
+            (mine, theirs) => mine.min(theirs),
+        };
+        Limits { whole: self.whole.min(other.whole), idle }
+    }
+}
+
 /// A clerk's phone stays signed in for 30 days, 7 without use, because the return must be one tap.
 /// Whoever sees more than one unit signs in each day.
 pub fn limits_of(grants: &[Grant]) -> Limits {

@@ -42,8 +42,13 @@ pub fn next_id(tx: &mut Tx, county: i64) -> Result<AccountId, StoreError> {
     Ok(AccountId(last.unwrap_or(county << 32) + 1))
 }
 
+/// Name, shown name and post in the one form in which they are searched.
+fn search_of(a: &Account) -> String {
+    rules::fold_name(&format!("{} {} {}", a.name, a.shown, a.post))
+}
+
 pub fn insert(tx: &mut Tx, a: &Account, by: i64) -> Result<(), StoreError> {
-    let search = rules::fold_name(&format!("{} {} {}", a.name, a.shown, a.post));
+    let search = search_of(a);
     tx.insert(
         &ACCOUNT,
         &[
@@ -112,6 +117,28 @@ pub fn set_disabled(tx: &mut Tx, id: AccountId, at: Option<Instant>) -> Result<(
     tx.execute(
         "update account set disabled_at = $3 where county = $1 and id = $2",
         &[county_of(id).into(), id.0.into(), at.map(|at| at.0).into()],
+    )?;
+    Ok(())
+}
+
+/// Writes shown name, post and place of an account.
+pub fn set_about(tx: &mut Tx, a: &Account) -> Result<(), StoreError> {
+    tx.execute(
+        "update account set shown = $3, post = $4, division = $5, town = $6, county_div = $7, city = $8, \
+                province = $9, search = $10 \
+         where county = $1 and id = $2",
+        &[
+            county_of(a.id).into(),
+            a.id.0.into(),
+            (&a.shown).into(),
+            (&a.post).into(),
+            a.place.division.0.into(),
+            a.place.town.0.into(),
+            a.place.county_div.0.into(),
+            a.place.city.0.into(),
+            a.place.province.0.into(),
+            (&search_of(a)).into(),
+        ],
     )?;
     Ok(())
 }
@@ -198,6 +225,15 @@ pub fn activation(tx: &mut Tx, code: TokenHash) -> Result<Option<(AccountId, Ins
         "select account, until from activation where code_hash = $1 and used_at is null",
         &[(&code.0).into()],
         |r| (AccountId(r.int(0)), Instant(r.int(1))),
+    )
+}
+
+/// Account of a code that was used or is void.
+pub fn used_activation(tx: &mut Tx, code: TokenHash) -> Result<Option<AccountId>, StoreError> {
+    tx.query_opt(
+        "select account from activation where code_hash = $1 and used_at is not null",
+        &[(&code.0).into()],
+        |r| AccountId(r.int(0)),
     )
 }
 

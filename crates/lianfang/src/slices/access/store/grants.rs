@@ -56,6 +56,16 @@ pub fn of_account(tx: &mut Tx, account: AccountId, now: Instant) -> Result<Vec<R
     )
 }
 
+/// A right of an account by its id, also one that is over.
+pub fn one(tx: &mut Tx, account: AccountId, id: i64) -> Result<Option<Right>, StoreError> {
+    tx.query_opt(
+        "select id, account, role, division, unit, valid_from, valid_to, made_by from access_grant \
+         where county = $1 and id = $2 and account = $3",
+        &[county_of(account).into(), id.into(), account.0.into()],
+        right,
+    )
+}
+
 /// Ends a right.
 pub fn end(tx: &mut Tx, account: AccountId, id: i64, now: Instant) -> Result<(), StoreError> {
     tx.execute(
@@ -82,6 +92,16 @@ pub fn insert_deputy(tx: &mut Tx, d: &Deputy, by: i64, now: Instant) -> Result<(
     )
 }
 
+/// An appointment by the one stood in for and its id, also one that is over.
+pub fn appointment(tx: &mut Tx, account: AccountId, id: i64) -> Result<Option<Deputy>, StoreError> {
+    tx.query_opt(
+        "select id, account, deputy, valid_from, valid_to from deputy \
+         where county = $1 and id = $2 and account = $3",
+        &[county_of(account).into(), id.into(), account.0.into()],
+        deputy,
+    )
+}
+
 /// Who stands in for `account`, now or later.
 pub fn deputies_of(tx: &mut Tx, account: AccountId, now: Instant) -> Result<Vec<Deputy>, StoreError> {
     tx.query(
@@ -99,6 +119,15 @@ pub fn stands_in_for(tx: &mut Tx, account: AccountId, now: Instant) -> Result<Ve
          where deputy_county = $1 and deputy = $2 and valid_to > $3 order by id",
         &[county_of(account).into(), account.0.into(), now.0.into()],
         deputy,
+    )
+}
+
+/// For whom `account` has ever stood in: an appointment that is over stays in the store.
+pub fn ever_stood_in_for(tx: &mut Tx, account: AccountId) -> Result<Vec<AccountId>, StoreError> {
+    tx.query(
+        "select distinct account from deputy where deputy_county = $1 and deputy = $2 order by account",
+        &[county_of(account).into(), account.0.into()],
+        |r| AccountId(r.int(0)),
     )
 }
 

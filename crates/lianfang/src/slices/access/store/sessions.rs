@@ -68,6 +68,18 @@ pub fn of_account(tx: &mut Tx, account: AccountId) -> Result<Vec<SessionRow>, St
     )
 }
 
+/// A session of an account by its id, also one that has ended.
+pub fn by_id(tx: &mut Tx, account: AccountId, id: i64) -> Result<Option<SessionRow>, StoreError> {
+    tx.query_opt(
+        "select s.token_hash, s.id, s.account, s.kind, s.label, s.acting_for, s.made_at, s.until, \
+                s.idle_seconds, s.ended_at, coalesce(n.seen_at, s.made_at) \
+         from session s left join session_seen n on n.token_hash = s.token_hash \
+         where s.county = $1 and s.account = $2 and s.id = $3",
+        &[county_of(account).into(), account.0.into(), id.into()],
+        session,
+    )
+}
+
 /// Ends a session; answers whether it was open.
 pub fn end(tx: &mut Tx, token: TokenHash, now: Instant) -> Result<bool, StoreError> {
     let ended = tx.execute(

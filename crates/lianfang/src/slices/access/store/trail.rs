@@ -1,7 +1,8 @@
 //! The trail, read by county and by time.
 //!
-//! The rows of a lane are numbered without gaps in the order of time, so that a day is found by
-//! halving and no write pays for an index.
+//! The rows of a lane are numbered without gaps as they were written, so that a day is found by halving
+//! and no write pays for an index. The number is the order; the time is that of the clock, which may
+//! have been set back.
 
 use std::collections::BTreeSet;
 
@@ -51,17 +52,20 @@ pub fn lanes(tx: &mut Tx) -> Result<Vec<(i64, i64)>, StoreError> {
     }
 }
 
-/// Number of the last row of a lane before `at`, among the first `last`; 0 = none.
+/// When a row was written; `None` where the lane has no such number.
+pub fn time_of(tx: &mut Tx, lane: i64, seq: i64) -> Result<Option<Instant>, StoreError> {
+    tx.query_opt("select at from audit where lane = $1 and seq = $2", &[lane.into(), seq.into()], |r| {
+        Instant(r.int(0))
+    })
+}
+
+/// Number of the last row of a lane before `at`, among the first `last`; 0 = none. Where the clock was
+/// set back it is one of the places where rows before and after `at` meet.
 pub fn last_before(tx: &mut Tx, lane: i64, last: i64, at: Instant) -> Result<i64, StoreError> {
     let (mut low, mut high) = (0, last);
     while low < high {
         let middle = low + (high - low + 1) / 2;
-        let time = tx.query_opt(
-            "select at from audit where lane = $1 and seq = $2",
-            &[lane.into(), middle.into()],
-            |r| r.int(0),
-        )?;
-        if time.is_some_and(|t| t < at.0) {
+        if time_of(tx, lane, middle)?.is_some_and(|time| time < at) {
             low = middle;
         } else {
             high = middle - 1;
@@ -76,8 +80,10 @@ pub struct Ask<'a> {
     pub lane: i64,
     /// Numbers above this one ..
     pub above: i64,
-    /// .. up to this one.
+    /// .. up to this one: so many rows are looked at, whatever fits.
     pub up_to: i64,
+    /// From this instant until the other.
+    pub within: (Instant, Instant),
     /// Counties between these two.
     pub counties: (i64, i64),
     /// Only this action; empty = all.
@@ -86,14 +92,15 @@ pub struct Ask<'a> {
     pub actor: i64,
 }
 
-/// Rows of a lane, the latest first.
-pub fn steps(tx: &mut Tx, ask: &Ask<'_>, limit: i64) -> Result<Vec<Step>, StoreError> {
+/// Rows of a lane that fit, the highest number first.
+pub fn steps(tx: &mut Tx, ask: &Ask<'_>) -> Result<Vec<Step>, StoreError> {
     let lane = ask.lane;
     tx.query(
         "select seq, county, at, actor, for_whom, action, reason, subject from audit \
          where lane = $1 and seq > $2 and seq <= $3 and county between $4 and $5 \
            and (cast($6 as text) = '' or action = $6) and (cast($7 as bigint) = -1 or actor = $7) \
-         order by seq desc limit cast($8 as bigint)",
+           and at >= $8 and at < $9 \
+         order by seq desc",
         &[
             lane.into(),
             ask.above.into(),
@@ -102,7 +109,8 @@ pub fn steps(tx: &mut Tx, ask: &Ask<'_>, limit: i64) -> Result<Vec<Step>, StoreE
             ask.counties.1.into(),
             ask.action.into(),
             ask.actor.into(),
-            limit.into(),
+            ask.within.0.0.into(),
+            ask.within.1.0.into(),
         ],
         |r| Step {
             lane,
@@ -118,10 +126,12 @@ pub fn steps(tx: &mut Tx, ask: &Ask<'_>, limit: i64) -> Result<Vec<Step>, StoreE
     )
 }
 
-/// The actions that stand among the last `rows` rows of each lane: the choices of a filter.
+/// The actions that stand among the last `rows` rows, an equal part of each lane: the choices of a filter.
 pub fn actions(tx: &mut Tx, rows: i64) -> Result<Vec<String>, StoreError> {
     let mut found = BTreeSet::new();
-    for (lane, last) in lanes(tx)? {
+    let lanes = lanes(tx)?;
+    let rows = rows / (lanes.len() as i64).max(1);
+    for (lane, last) in lanes {
         tx.for_each(
             "select distinct action from audit where lane = $1 and seq > $2 order by action",
             &[lane.into(), (last - rows).into()],

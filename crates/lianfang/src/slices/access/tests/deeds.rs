@@ -1,12 +1,12 @@
-//! Rights, deputies, disabled accounts and the trail on a real store, on both engines.
+//! Rights, deputies and disabled accounts on a real store, on both engines.
 
 use kernel::{Actor, DivisionCode, Grant, Instant, Kind, Problem, Role};
 
 use super::stage::{COUNTY, OTHER, Stage, TOWN, at, on_both};
-use crate::slices::access::actions::{self, By, TrailFilter};
+use crate::slices::access::actions::{self, By, Once};
 use crate::slices::access::model::Span;
 
-fn give(
+pub fn give(
     stage: &Stage,
     actor: &Actor,
     to: &Actor,
@@ -54,8 +54,10 @@ fn rights_are_given_within_what_one_has_and_hold_until_they_end() {
         assert_eq!(refused(give(stage, &deputy, &clerk, Role::Office, TOWN, None)).code, "not-granted");
 
         let right = give(stage, &hq, &clerk, Role::Office, TOWN, Some(at(100))).unwrap();
-        let roles = |now| stage.session(&cookie, now).unwrap().actor.grants.len();
         stage.cache.forget();
+        assert!(stage.session(&cookie, at(0)).is_none(), "no token outlives a change of role");
+        let cookie = stage.sign_in_freely(clerk.account);
+        let roles = |now| stage.session(&cookie, now).unwrap().actor.grants.len();
         assert_eq!(
             (roles(at(1)), roles(at(99)), roles(at(100))),
             (2, 2, 1),
@@ -65,7 +67,56 @@ fn rights_are_given_within_what_one_has_and_hold_until_they_end() {
         let (who, id) = (hq.clone(), clerk.account);
         stage.write(move |tx| actions::end_right(tx, &who, id, right)).unwrap();
         stage.cache.forget();
-        assert_eq!(roles(at(6)), 1);
+        assert!(stage.session(&cookie, at(6)).is_none(), "ended like given");
+        let cookie = stage.sign_in_freely(clerk.account);
+        assert_eq!(stage.session(&cookie, at(7)).unwrap().actor.grants.len(), 1);
+        stage.verify();
+    });
+}
+
+#[test]
+fn a_right_given_or_ended_ends_the_account_s_sessions_and_nobody_else_s() {
+    on_both("role_change", |stage| {
+        let admin = stage.account("admin", Role::Admin, COUNTY, false);
+        let hq = stage.account("hq", Role::Headquarters, COUNTY, false);
+        let aide = stage.account("aide", Role::Office, COUNTY, false);
+        let quiet = stage.account("quiet", Role::Office, TOWN, false);
+        let before = stage.steps();
+        let right = give(stage, &hq, &quiet, Role::Supervisor, TOWN, None).unwrap();
+        assert_eq!(stage.steps(), before + 1, "without a session it is silent");
+        let (who, id) = (hq.clone(), quiet.account);
+        stage.write(move |tx| actions::end_right(tx, &who, id, right)).unwrap();
+        assert_eq!(stage.steps(), before + 2);
+
+        let who = hq.clone();
+        let span = Span { from: at(0), to: Some(at(9_000)) };
+        stage.write(move |tx| actions::appoint_deputy(tx, &who, "aide", span, &Once::default())).unwrap();
+        let (giver, own, program) = (
+            stage.sign_in_freely(admin.account),
+            stage.sign_in_freely(hq.account),
+            stage.token_of(hq.account),
+        );
+        let (aide_id, hq_id) = (aide.account, hq.account);
+        let acting =
+            stage.write(move |tx| actions::create_session(tx, aide_id, Some(hq_id))).unwrap().token.0;
+        let freely = stage.sign_in_freely(aide.account);
+        let alive = |now| {
+            stage.cache.forget();
+            (
+                [&giver, &own, &acting, &freely].map(|cookie| stage.session(cookie, now).is_some()),
+                stage.look(None, Some(&program), now).is_some(),
+            )
+        };
+        assert_eq!(alive(at(1)), ([true; 4], true));
+        let refused = give(stage, &aide, &hq, Role::Office, TOWN, None).unwrap_err();
+        assert_eq!(refused.kind, Kind::NotFound);
+        assert_eq!(alive(at(2)), ([true; 4], true), "what is refused ends nothing");
+        give(stage, &admin, &hq, Role::Supervisor, COUNTY, None).unwrap();
+        assert_eq!(
+            alive(at(3)),
+            ([true, false, false, true], false),
+            "the account's own, its program's, and the one that stands in for it"
+        );
         stage.verify();
     });
 }
@@ -78,8 +129,7 @@ fn a_disabled_account_is_out_at_once_and_stays_out_of_its_old_sessions() {
         let office = stage.account("office", Role::Office, TOWN, false);
         let cookie = stage.sign_in_freely(office.account);
         let account = office.account;
-        let token =
-            stage.write(move |tx| actions::create_token(tx, account, "x", at(9_000))).unwrap().token.0;
+        let token = stage.token_of(account);
         assert!(stage.session(&cookie, at(1)).is_some());
         let try_disable = |who: &Actor, id| {
             let who = who.clone();
@@ -112,7 +162,8 @@ fn a_deputy_has_the_other_s_rights_under_the_own_name_for_the_time_and_not_a_sec
         let appoint = |who: &Actor, name: &'static str, from: i64, to: i64| {
             let who = who.clone();
             stage.write(move |tx| {
-                actions::appoint_deputy(tx, &who, name, Span { from: at(from), to: Some(at(to)) })
+                let span = Span { from: at(from), to: Some(at(to)) };
+                actions::appoint_deputy(tx, &who, name, span, &Once::default())
             })
         };
         let faults = |answer: Result<i64, Problem>| answer.unwrap_err().faults.remove(0).code;
@@ -130,7 +181,7 @@ fn a_deputy_has_the_other_s_rights_under_the_own_name_for_the_time_and_not_a_sec
         let boss = hq.account;
         let act = {
             let own = own.clone();
-            move |tx: &mut store::Tx| actions::act_for(tx, &own, Some(boss))
+            move |tx: &mut store::Tx| actions::act_for(tx, &own, Some(boss), &Once::default())
         };
         assert_eq!(stage.write(act.clone()).unwrap_err().kind, Kind::NotFound, "not appointed");
         let appointment = appoint(&hq, "office", 0, 100).unwrap();
@@ -143,8 +194,7 @@ fn a_deputy_has_the_other_s_rights_under_the_own_name_for_the_time_and_not_a_sec
         let passes_on = appoint(&deputy, "foreign", 4, 50).unwrap_err();
         assert_eq!(passes_on.code, "deputy-passes-on");
         assert_eq!(stage.session(&acting, at(99)).unwrap().actor.grants, hq.grants);
-        let after = stage.session(&acting, at(100)).unwrap().actor;
-        assert_eq!((after.deputy_for, after.grants), (None, office.grants.clone()), "over in that second");
+        assert!(stage.session(&acting, at(100)).is_none(), "over in that second, and no other role instead");
         stage.clock.set(at(10));
         let (me, other) = (office.clone(), hq.clone());
         assert_eq!(
@@ -154,7 +204,9 @@ fn a_deputy_has_the_other_s_rights_under_the_own_name_for_the_time_and_not_a_sec
         );
         stage.write(move |tx| actions::end_deputy(tx, &other, appointment)).unwrap();
         stage.cache.forget();
-        assert_eq!(stage.session(&acting, at(11)).unwrap().actor.deputy_for, None, "ended early");
+        assert!(stage.session(&acting, at(11)).is_none(), "ended early, a sign-in is needed");
+        let open = stage.read(move |tx| actions::open_sessions(tx, office.account, at(11))).unwrap();
+        assert_eq!(open.len(), 0, "and it is not listed as open");
         stage.verify();
     });
 }
@@ -205,63 +257,5 @@ fn accounts_are_listed_and_searched_within_the_reach_only() {
         let missing =
             stage.db.read_blocking("test", move |tx| actions::account(tx, &who, kernel::AccountId(77)));
         assert_eq!(out.unwrap_err(), missing.unwrap_err(), "out of reach answers like missing");
-    });
-}
-
-#[test]
-fn the_trail_is_read_by_county_day_action_and_account_and_nowhere_else() {
-    on_both("trail", |stage| {
-        let hq = stage.account("hq", Role::Headquarters, COUNTY, false);
-        let watch = stage.account("watch", Role::Supervisor, OTHER, false);
-        let town = stage.account("town", Role::Supervisor, TOWN, false);
-        for n in 0..30 {
-            stage.clock.set(at(n * 3_600));
-            stage.sign_in_freely(hq.account);
-        }
-        let read = |who: &Actor, filter: TrailFilter| {
-            let who = who.clone();
-            stage.db.read_blocking("test", move |tx| actions::trail(tx, &who, &filter))
-        };
-        let all = TrailFilter { root: COUNTY, size: 1_000, ..TrailFilter::default() };
-        let (rows, next) = read(&hq, all.clone()).unwrap();
-        assert!(next.is_empty());
-        assert!(rows.is_sorted_by(|a, b| a.at >= b.at), "the latest first");
-        assert!(rows.iter().all(|row| row.county == COUNTY.county()), "nothing of another county");
-        let sign_ins =
-            |rows: &[actions::TrailRow]| rows.iter().filter(|r| r.action == "access.sign_in").count();
-        assert_eq!(sign_ins(&rows), 30);
-        assert_eq!(rows[0].actor.0, "hq先生");
-        // Page by page: the same rows, none twice.
-        let (mut paged, mut after) = (Vec::new(), Vec::new());
-        loop {
-            let (page, next) = read(&hq, TrailFilter { size: 7, after, ..all.clone() }).unwrap();
-            paged.extend(page);
-            if next.is_empty() {
-                break;
-            }
-            after = next;
-        }
-        assert_eq!(paged, rows);
-        // 10:00 to 23:00 of the first day is 14 sign-ins.
-        let day = at(0).day();
-        let one =
-            TrailFilter { days: (Some(day), Some(day)), action: "access.sign_in".into(), ..all.clone() };
-        assert_eq!(read(&hq, one.clone()).unwrap().0.len(), 14);
-        let next_day = TrailFilter { days: (Some(day.plus(1)), None), ..one.clone() };
-        assert_eq!(read(&hq, next_day).unwrap().0.len(), 16);
-        let of_watch = TrailFilter { account: Some(watch.account.0), ..one };
-        assert_eq!(read(&hq, of_watch).unwrap().0.len(), 0);
-        for (case, who, root) in [
-            ("the county next door", &watch, COUNTY),
-            ("the nation above", &hq, DivisionCode(0)),
-            ("a town has no trail of its own", &hq, TOWN),
-            ("a supervisor of a town", &town, COUNTY),
-        ] {
-            assert_eq!(
-                read(who, TrailFilter { root, ..all.clone() }).unwrap_err().kind,
-                Kind::NotFound,
-                "{case}"
-            );
-        }
     });
 }

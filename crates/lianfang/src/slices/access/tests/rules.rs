@@ -198,6 +198,19 @@ fn a_clerk_stays_signed_in_for_a_month_and_everybody_else_for_a_shift() {
 }
 
 #[test]
+fn two_accounts_in_one_session_have_the_stricter_limit_in_each_respect() {
+    let of = |whole, idle| rules::Limits { whole, idle };
+    for (case, mine, theirs, expected) in [
+        ("a clerk for an office", of(100, 10), of(50, 0), of(50, 10)),
+        ("an office for a clerk", of(50, 0), of(100, 10), of(50, 10)),
+        ("two clerks", of(100, 10), of(100, 20), of(100, 10)),
+        ("two offices", of(50, 0), of(50, 0), of(50, 0)),
+    ] {
+        assert_eq!(mine.stricter(theirs), expected, "{case}");
+    }
+}
+
+#[test]
 fn a_session_ends_at_its_limit_without_use_and_when_it_is_ended() {
     let row = |idle_seconds, seen, ended_at| SessionRow {
         token: TokenHash([0; 32]),
@@ -284,4 +297,36 @@ fn cookies_are_secure_over_https_and_never_readable_by_scripts() {
     let secure = rules::set_cookie(rules::SESSION_COOKIES, "x", 60, true);
     assert_eq!(secure, "__Host-lf_session=x; Path=/; Max-Age=60; HttpOnly; SameSite=Lax; Secure");
     assert!(rules::clear_cookie(rules::SESSION_COOKIES, false).contains("Max-Age=0"));
+}
+
+#[test]
+fn over_https_only_the_name_that_no_neighbour_can_set_is_read() {
+    for (public_url, name) in [
+        (Some("https://lf.example"), "__Host-lf_session"),
+        (Some("HTTPS://lf.example"), "__Host-lf_session"),
+        (Some("http://10.0.0.5:8080"), "lf_session"),
+        (Some("https:"), "lf_session"),
+        (Some("数据"), "lf_session"),
+        (None, "lf_session"),
+    ] {
+        assert_eq!(rules::session_cookie_name(public_url), name, "{public_url:?}");
+        let secure = rules::is_https(public_url);
+        let set = rules::set_cookie(rules::SESSION_COOKIES, "x", 60, secure);
+        assert!(set.starts_with(&format!("{name}=x;")), "what is set is what is read: {set}");
+    }
+}
+
+#[test]
+fn an_address_is_counted_as_whoever_was_given_it() {
+    for (address, counted) in [
+        ("192.0.2.7", "192.0.2.7"),
+        ("::ffff:192.0.2.7", "192.0.2.7"),
+        ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"),
+        ("2001:db8:1:2:ffff::1", "2001:db8:1:2::/64"),
+        ("2001:db8:1:3::1", "2001:db8:1:3::/64"),
+        ("::1", "::/64"),
+    ] {
+        let parsed = address.parse().expect("an address");
+        assert_eq!(rules::counted_address(parsed), counted, "{address}");
+    }
 }

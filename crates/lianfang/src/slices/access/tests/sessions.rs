@@ -3,7 +3,7 @@
 use kernel::{Kind, Problem, Role};
 
 use super::stage::{COUNTY, PASSWORD, Stage, TOWN, at, on_both};
-use crate::slices::access::actions::{self, By, SignIn};
+use crate::slices::access::actions::{self, By, Once, SignIn};
 use crate::slices::access::model::SessionKind;
 
 fn given(name: &str, password: &str) -> SignIn {
@@ -193,7 +193,7 @@ fn an_activation_code_works_once_within_a_week_and_a_changed_password_ends_other
         let hash = crate::slices::access::model::PasswordHash::of(PASSWORD);
         let use_code = |typed: &str| {
             let (typed, hash) = (typed.to_lowercase(), hash.clone());
-            stage.write(move |tx| actions::activate(tx, &typed, &hash))
+            stage.write(move |tx| actions::activate(tx, &typed, &hash, &Once::default()))
         };
         assert!(use_code(&old).is_err(), "the second code makes the first void");
         let before = stage.sign_in_freely(account);
@@ -210,7 +210,7 @@ fn an_activation_code_works_once_within_a_week_and_a_changed_password_ends_other
         let (kept, other) = (stage.sign_in_freely(account), stage.sign_in_freely(account));
         let keep = stage.session(&kept, at(11)).unwrap().id;
         let (actor, hash) = (office.clone(), hash.clone());
-        stage.write(move |tx| actions::change_password(tx, &actor, keep, &hash)).unwrap();
+        stage.write(move |tx| actions::change_password(tx, &actor, keep, &hash, &Once::default())).unwrap();
         stage.cache.forget();
         assert!(stage.session(&kept, at(12)).is_some());
         assert!(stage.session(&other, at(12)).is_none());

@@ -23,6 +23,7 @@ static MIGRATIONS: &[Migration] = &[
     },
 ];
 
+pub const CITY: DivisionCode = DivisionCode(990_100_000_000);
 pub const COUNTY: DivisionCode = DivisionCode(990_101_000_000);
 pub const TOWN: DivisionCode = DivisionCode(990_101_001_000);
 pub const OTHER: DivisionCode = DivisionCode(990_102_000_000);
@@ -130,6 +131,25 @@ impl Stage {
         self.clock.set(now);
         let found = actions::session_of(&self.db, &self.key, &self.cache, cookie, bearer, now);
         self.run(found).unwrap().map(|session| (*session).clone())
+    }
+
+    /// A bearer token of the account, good until 12:30.
+    pub fn token_of(&self, account: AccountId) -> String {
+        self.write(move |tx| actions::create_token(tx, account, "x", at(9_000))).unwrap().token.0
+    }
+
+    /// Reads the store.
+    pub fn read<T: Send + 'static>(
+        &self,
+        f: impl FnOnce(&mut Tx) -> Result<T, Problem> + Send + 'static,
+    ) -> Result<T, Problem> {
+        self.db.read_blocking("test", f)
+    }
+
+    /// Rows of the trail.
+    pub fn steps(&self) -> i64 {
+        let count = |tx: &mut Tx| Ok(tx.query_opt("select count(*) from audit", &[], |r| r.int(0))?);
+        self.read(count).unwrap().unwrap()
     }
 
     /// Waits for something asynchronous.

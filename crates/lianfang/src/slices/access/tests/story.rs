@@ -7,6 +7,9 @@ use lianfang::slices::access::actions::{self, By};
 use lianfang::slices::access::model::{NewAccount, PasswordHash};
 use testkit::{Answer, PLACE, TestApp, on_both_engines};
 
+#[path = "story_again.rs"]
+mod again;
+
 const PASSWORD: &str = "seven lanterns on the dike";
 const FORM: &str = "application/x-www-form-urlencoded";
 
@@ -52,9 +55,18 @@ fn csrf(page: &Answer) -> String {
     rest.split('"').next().unwrap_or_default().to_owned()
 }
 
-/// The page without what changes from one answer to the next: the time.
+/// The page without what changes from one answer to the next: the keys of its forms and the time.
 fn still(answer: &Answer) -> String {
-    answer.text.replace(char::is_numeric, "")
+    let mut parts = answer.text.split("name=\"key\" value=\"");
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    parts.filter_map(|part| part.split_once('"')).for_each(|(_, rest)| out.push_str(rest));
+    out.replace(char::is_numeric, "")
+}
+
+/// What stands behind a mark on a page, up to the next `<` or `"`.
+fn behind<'a>(page: &'a Answer, mark: &str) -> &'a str {
+    let rest = page.text.split(mark).nth(1).unwrap_or_else(|| panic!("no {mark}: {}", page.text));
+    rest.split(['<', '"']).next().unwrap_or_default()
 }
 
 #[test]
@@ -100,6 +112,13 @@ fn signing_in_gives_a_fresh_token_and_signing_out_ends_it() {
         let out = out.send(Method::POST, "/signout", &[("cookie", &first)], FORM, body.into_bytes()).await;
         assert_eq!((out.status, out.location()), (StatusCode::SEE_OTHER, "/signin"));
         assert_eq!(me(&app, &first).await.location(), "/signin?back=/me", "reuse after sign-out");
+        // A double tap: the session has ended already.
+        let body = format!("csrf={}", csrf(&mine)).into_bytes();
+        let again = app.stranger().send(Method::POST, "/signout", &[("cookie", &first)], FORM, body).await;
+        assert_eq!((again.status, again.location()), (StatusCode::SEE_OTHER, "/signin"), "{}", again.text);
+        let back = sign_in(&app, "lihua", PASSWORD, &first).await;
+        assert_eq!(back.status, StatusCode::SEE_OTHER, "in again over the dead cookie: {}", back.text);
+        assert!(cookie(&back, "lf_session").len() > 50);
         assert_eq!(me(&app, &second).await.status, StatusCode::OK);
         assert_eq!(app.verify().findings, []);
     });
@@ -263,6 +282,7 @@ fn an_account_is_made_activated_given_rights_and_disabled_and_the_trail_tells() 
         assert!(me(&app, &session).await.says("办公室"));
         let again = app.stranger().send(Method::POST, "/activate", &[], FORM, body.into_bytes()).await;
         assert_eq!(again.status, StatusCode::BAD_REQUEST, "a code works once");
+        assert!(again.says("这个激活码不能用"), "{}", again.text);
 
         let list = office.get("/accounts").await;
         let link = list
@@ -293,7 +313,10 @@ fn an_account_is_made_activated_given_rights_and_disabled_and_the_trail_tells() 
         );
         let foreign = [("role", "clerk"), ("grant_unit", "对岸村")];
         assert!(office.submit(&link, &format!("{link}/rights"), &foreign).await.says("范围内没有这个单位"));
-        assert!(me(&app, &session).await.says("柳溪村"), "the rights hold at once, in the open session too");
+        assert_eq!(me(&app, &session).await.status, StatusCode::SEE_OTHER, "a change of role is a new token");
+        assert!(office.get(&link).await.says("本人要重新登录"));
+        let session = cookie(&sign_in(&app, "qiaoan-2", PASSWORD, "").await, "lf_session");
+        assert!(me(&app, &session).await.says("柳溪村"), "the rights hold from the next sign-in on");
 
         let off = office.submit(&link, &format!("{link}/disable"), &[]).await;
         assert_eq!(off.status, StatusCode::SEE_OTHER, "{}", off.text);
@@ -320,7 +343,7 @@ fn an_outsider_and_somebody_without_rights_find_nothing() {
         assert_eq!((out.status, missing.status), (StatusCode::NOT_FOUND, StatusCode::NOT_FOUND));
         let without = |answer: &Answer, id: i64| still(answer).replace(&still_text(&app.id(id)), "");
         assert_eq!(without(&out, app.cast.outsider.0), without(&missing, 424_242), "the two answers are one");
-        for path in ["disable", "enable", "code", "rights"] {
+        for path in ["disable", "enable", "code", "rights", "edit"] {
             let target = format!("/accounts/{}/{path}", app.id(app.cast.outsider.0));
             let answer = office
                 .submit("/accounts", &target, &[("role", "office"), ("grant_code", "990101000000")])
@@ -423,6 +446,7 @@ fn a_deputy_acts_under_the_own_name_until_the_second_it_ends() {
         app.at("11:59:59");
         assert_eq!(accounts(session.clone()).await, StatusCode::OK);
         app.at("12:00:00");
-        assert_eq!(accounts(session).await, StatusCode::FORBIDDEN, "over in that second");
+        assert_eq!(accounts(session.clone()).await, StatusCode::SEE_OTHER, "over in that second");
+        assert_eq!(me(&app, &session).await.location(), "/signin?back=/me", "a sign-in is needed");
     });
 }
