@@ -5,11 +5,12 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use kernel::{Instant, Lang, Objection, PublicIds, SharedClock};
-use store::{Config, Db, InstallationKey, Migration, OpenError, Place, Table, Tx};
+use store::{Config, Db, InstallationKey, Migration, OpenError, Place, Seal, Table, Tx};
 use webkit::limits::{Class, Gate};
 use webkit::{NavItem, Shell, Who};
 
 use crate::arrivals::Arrivals;
+use crate::jobs::{Disk, Room};
 use crate::routes::Caller;
 use crate::slices::access::actions::SessionCache;
 use crate::slices::{access, org, rounds};
@@ -20,6 +21,10 @@ pub static MIGRATIONS: &[Migration] = &[
     Migration { number: 2, name: "org", text: include_str!("../../../migrations/0002_org.sql") },
     Migration { number: 3, name: "access", text: include_str!("../../../migrations/0003_access.sql") },
     Migration { number: 4, name: "rounds", text: include_str!("../../../migrations/0004_rounds.sql") },
+    Migration { number: 5, name: "store", text: include_str!("../../../migrations/0005_store.sql") },
+    Migration { number: 6, name: "rounds", text: include_str!("../../../migrations/0006_rounds.sql") },
+    Migration { number: 7, name: "org", text: include_str!("../../../migrations/0007_org.sql") },
+    Migration { number: 8, name: "rounds", text: include_str!("../../../migrations/0008_rounds.sql") },
 ];
 
 /// Threads that read: two cores serve readers and the lane alike.
@@ -54,7 +59,10 @@ pub struct App {
     pub objections: Vec<Box<dyn Objection<Tx>>>,
     /// Rounds in force and boards by commit.
     pub rounds: rounds::actions::Memory,
+    /// Room on the disk.
+    pub disk: Disk,
     gates: [Gate; 3],
+    seal: std::sync::RwLock<Option<Seal>>,
     stop: tokio::sync::watch::Sender<bool>,
     clock_jump: std::sync::atomic::AtomicI64,
 }
@@ -95,14 +103,17 @@ impl App {
             readers: READERS,
         };
         let db = open(&config, &key)?;
+        let ids = PublicIds::new(&key.derive("public-ids"));
         Ok(App {
             demo: dir.join(crate::demo::MARK).exists(),
-            ids: PublicIds::new(&key.derive("public-ids")),
             arrivals: Arrivals::new(&key, clock.now()),
             sessions: SessionCache::default(),
-            objections: vec![Box::new(rounds::actions::BelowReturns)],
+            objections: vec![Box::new(rounds::actions::BelowReturns { ids: ids.clone() })],
+            ids,
             rounds: rounds::actions::Memory::default(),
+            disk: Disk::default(),
             gates: GATES.map(|(class, n)| Gate::new(class, n)),
+            seal: std::sync::RwLock::default(),
             stop: tokio::sync::watch::Sender::new(false),
             clock_jump: 0.into(),
             db,
@@ -140,6 +151,16 @@ impl App {
         self.clock_jump.store(seconds, std::sync::atomic::Ordering::Relaxed);
     }
 
+    /// Seal of the last day that is sealed, as far as this process knows.
+    pub fn seal(&self) -> Option<Seal> {
+        self.seal.read().expect("no panic while it is held").clone()
+    }
+
+    /// Remembers the seal of a day.
+    pub fn note_seal(&self, seal: Seal) {
+        *self.seal.write().expect("no panic while it is held") = Some(seal);
+    }
+
     /// Tells long answers to end.
     pub fn stop(&self) {
         self.stop.send_replace(true);
@@ -151,7 +172,13 @@ impl App {
         shell.demo = self.demo;
         shell.csrf = caller.csrf();
         shell.read_only = self.db.is_read_only().then(|| shell.text.hm(caller.arrived));
+        shell.seal = self.seal().map(|seal| {
+            shell.text.t2("shell-seal", "day", shell.text.date_year(seal.day), "seal", seal.printed())
+        });
         if let Ok(actor) = caller.actor() {
+            if actor.has_any(&[kernel::Role::Headquarters, kernel::Role::Admin]) {
+                shell.warning = self.low_disk(shell.text);
+            }
             shell.who = Some(Who {
                 name: actor.name.clone(),
                 post: actor.deputy_for.clone().unwrap_or_default(),
@@ -164,6 +191,19 @@ impl App {
     }
 }
 
+impl App {
+    /// What the headquarters is told of the disk.
+    fn low_disk(&self, text: webkit::Text) -> Option<String> {
+        let key = match self.disk.room() {
+            Room::Enough => return None,
+            Room::Low => "shell-disk-low",
+            Room::VeryLow => "shell-disk-very-low",
+        };
+        // Rounded down: more room than there is helps nobody.
+        Some(text.t1(key, "percent", self.disk.free_permille() / 10))
+    }
+}
+
 /// Entries of the navigation: key, address, the slice's handlers under it, roles that see it.
 fn nav(actor: &kernel::Actor, route: &str) -> Vec<NavItem> {
     use kernel::Role::{Admin, Clerk, Headquarters, Office, Supervisor};
@@ -172,7 +212,7 @@ fn nav(actor: &kernel::Actor, route: &str) -> Vec<NavItem> {
         ("nav-today", "/", &["rounds.today", "rounds.unit", "rounds.file", "rounds.zero"], &[Clerk]),
         ("nav-tree", "/tree", &["rounds.tree", "rounds.missing", "rounds.rollup"], upper),
         ("nav-units", "/units", &["org.unit", "org.import"], upper),
-        ("nav-bodies", "/bodies", &["org.bod", "org.cover", "org.gap"], upper),
+        ("nav-bodies", "/bodies", &["org.bod", "org.cover", "org.gap", "org.officer"], upper),
         ("nav-rounds", "/rounds", &["rounds.round"], &[Headquarters, Admin]),
         ("nav-accounts", "/accounts", &["access.account"], &[Headquarters, Admin]),
         ("nav-audit", "/audit", &["access.audit"], &[Supervisor, Headquarters, Admin]),

@@ -7,6 +7,7 @@ pub mod authz;
 pub mod bench;
 pub mod cli;
 pub mod demo;
+pub mod handover;
 pub mod jobs;
 pub mod routes;
 pub mod serve;

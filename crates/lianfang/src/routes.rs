@@ -1,5 +1,7 @@
 //! Mounting handlers: the guard stands before each of them.
 
+use axum::Router;
+use axum::body::Body;
 use axum::extract::{FromRequestParts, Request, State};
 use axum::handler::Handler;
 use axum::http::request::Parts;
@@ -7,12 +9,13 @@ use axum::http::{HeaderMap, Method, header};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodFilter, MethodRouter, on};
-use axum::{Router, body::Body};
 use kernel::{Actor, Instant, Kind, Problem};
 use std::sync::Arc;
+use std::time::Duration;
+use webkit::limits::Class;
 use webkit::{Refusal, Visit, Wants};
 
-use crate::app::Shared;
+use crate::app::{App, Shared};
 use crate::arrivals::Flying;
 use crate::authz::Route;
 use crate::slices::access;
@@ -21,6 +24,10 @@ use crate::slices::access::model::{Session, SessionKind};
 /// Bytes of a form or a JSON body, and of an uploaded file with its form.
 const FORM_BYTES: usize = 64 * 1024;
 const UPLOAD_BYTES: usize = 10 * 1024 * 1024 + FORM_BYTES;
+/// Time within which they must be complete: the slowest phone network needs a tenth of the first, and 10 MiB in
+/// a minute are 1.4 Mbit/s.
+const FORM_TIME: Duration = Duration::from_secs(15);
+const UPLOAD_TIME: Duration = Duration::from_mins(1);
 
 /// Handlers with their routes, until the application's state is known.
 #[derive(Default)]
@@ -62,7 +69,13 @@ impl Routes {
         let mut router = Router::new();
         for (route, handler) in self.0 {
             let guarded = handler.layer(from_fn_with_state((Arc::clone(app), route), guard));
-            let one = webkit::limits::guard(Router::new().route(route.path, guarded), app.gate(route.class));
+            let mut one =
+                webkit::limits::guard(Router::new().route(route.path, guarded), app.gate(route.class));
+            if !route.upload {
+                // In front of the gate: who arrived in time and had to wait for a turn was in time, and a body
+                // that drips in holds nobody's turn. A file is read behind it, for those signed in only.
+                one = one.route_layer(from_fn_with_state(Arc::clone(app), receive));
+            }
             router = router.merge(one);
         }
         router.with_state(Arc::clone(app))
@@ -76,6 +89,8 @@ pub struct Caller {
     pub visit: Visit,
     /// Name of the route, for the navigation.
     pub route: &'static Route,
+    /// Path of the request itself.
+    address: String,
     /// Arrival instant: when the body of the request was complete.
     pub arrived: Instant,
     session: Option<Arc<Session>>,
@@ -90,6 +105,11 @@ impl Caller {
     /// The session, where there is one.
     pub fn session(&self) -> Option<&Arc<Session>> {
         self.session.as_ref()
+    }
+
+    /// A token with which the resend of this request counts as arrived now.
+    pub fn arrival_token(&self, app: &App) -> String {
+        app.arrivals.token(self.arrived, &arrival_subject(self.session.as_deref(), &self.address))
     }
 
     /// CSRF token for the forms of a page; empty without a session.
@@ -108,6 +128,27 @@ impl<S: Send + Sync> FromRequestParts<S> for Caller {
             .cloned()
             .ok_or_else(|| Problem::new(Kind::Internal, "internal").into())
     }
+}
+
+/// The arrival instant of a request whose body was read before the gate.
+#[derive(Clone, Copy)]
+struct Complete(Instant);
+
+/// Reads the body to its end and stamps the arrival (law 3); in flight until it is answered.
+async fn receive(State(app): State<Shared>, request: Request, next: Next) -> Response {
+    if matches!(*request.method(), Method::GET | Method::HEAD) {
+        return next.run(request).await;
+    }
+    let (mut parts, body) = request.into_parts();
+    let bytes = match webkit::read_body(body, FORM_BYTES, FORM_TIME).await {
+        Ok(bytes) => bytes,
+        Err(problem) => return Refusal::from(problem).into_response(),
+    };
+    let flying = app.arrivals.begin(app.now());
+    parts.extensions.insert(Complete(flying.at));
+    let response = next.run(Request::from_parts(parts, Body::from(bytes))).await;
+    drop(flying);
+    response
 }
 
 /// Session, role, CSRF; then the handler.
@@ -146,7 +187,8 @@ async fn admit(
     request: Request,
 ) -> Result<(Request, Option<Flying>), Denied> {
     let (mut parts, body) = request.into_parts();
-    let (cookie, bearer) = credentials(&parts.headers);
+    let (cookie, bearer) =
+        credentials(&parts.headers, access::session_cookie_name(app.public_url.as_deref()));
     let session = access::actions::session_of(
         &app.db,
         &app.key,
@@ -169,37 +211,44 @@ async fn admit(
             Some(_) => {}
         }
     }
+    if route.class == Class::C && app.disk.is_tight() {
+        return Err(Problem::new(Kind::NoRoom, "no-room-for-files").into());
+    }
     let reads = matches!(parts.method, Method::GET | Method::HEAD);
     let (body, flying) = if reads {
         (body, None)
     } else {
-        let limit = if route.upload { UPLOAD_BYTES } else { FORM_BYTES };
-        let bytes = axum::body::to_bytes(body, limit)
-            .await
-            .map_err(|_| Problem::new(Kind::TooLarge, "too-large").with("max", limit / 1024))?;
-        let arrived = arrival(app, &parts.headers);
+        let (limit, within) =
+            if route.upload { (UPLOAD_BYTES, UPLOAD_TIME) } else { (FORM_BYTES, FORM_TIME) };
+        let bytes = webkit::read_body(body, limit, within).await?;
         if let Some(s) = session.as_ref().filter(|s| s.kind == SessionKind::Cookie) {
             let given = csrf_of(&parts.headers, &bytes);
             webkit::csrf::check(&given, &s.secret)?;
         }
-        (Body::from(bytes), Some(app.arrivals.begin(arrived)))
+        let complete = parts.extensions.get::<Complete>().map(|complete| complete.0);
+        let flying = earlier(app, &parts.headers, session.as_deref(), parts.uri.path())
+            .unwrap_or_else(|| app.arrivals.begin(complete.unwrap_or_else(|| app.now())));
+        (Body::from(bytes), Some(flying))
     };
     let arrived = flying.as_ref().map_or_else(|| app.now(), |f| f.at);
-    parts.extensions.insert(Caller { visit, route, arrived, session });
+    let address = parts.uri.path().to_owned();
+    parts.extensions.insert(Caller { visit, route, address, arrived, session });
     Ok((Request::from_parts(parts, body), flying))
 }
 
-/// The present instant, or that of a genuine arrival token.
-fn arrival(app: &Shared, headers: &HeaderMap) -> Instant {
-    let now = app.now();
-    headers
-        .get("arrival-token")
-        .and_then(|v| v.to_str().ok())
-        .and_then(|token| app.arrivals.redeem(token, now))
-        .unwrap_or(now)
+/// The flight of a request that was told to wait and brings its arrival token.
+fn earlier(app: &Shared, headers: &HeaderMap, session: Option<&Session>, address: &str) -> Option<Flying> {
+    let token = headers.get("arrival-token")?.to_str().ok()?;
+    app.arrivals.redeem(token, &arrival_subject(session, address), app.now())
 }
 
-fn credentials(headers: &HeaderMap) -> (Option<String>, Option<String>) {
+/// Whose arrival at which address a token speaks of.
+fn arrival_subject(session: Option<&Session>, address: &str) -> String {
+    format!("{} {address}", session.map_or(0, |s| s.actor.account.0))
+}
+
+/// Value of the session cookie, and the bearer token.
+fn credentials(headers: &HeaderMap, session_cookie: &str) -> (Option<String>, Option<String>) {
     let bearer = headers
         .get(header::AUTHORIZATION)
         .and_then(|v| v.to_str().ok())
@@ -208,7 +257,7 @@ fn credentials(headers: &HeaderMap) -> (Option<String>, Option<String>) {
     let cookie = headers.get_all(header::COOKIE).iter().filter_map(|v| v.to_str().ok()).find_map(|line| {
         line.split(';')
             .filter_map(|pair| pair.trim().split_once('='))
-            .find_map(|(name, value)| access::SESSION_COOKIES.contains(&name).then(|| value.to_owned()))
+            .find_map(|(name, value)| (name == session_cookie).then(|| value.to_owned()))
     });
     (cookie, bearer)
 }

@@ -57,13 +57,18 @@ pub async fn serve(
     told: impl Future<Output = ()> + Send,
 ) -> std::io::Result<()> {
     let jobs = jobs::start(&app);
-    let stopper = Arc::clone(&app);
+    crate::handover::listen(&app);
+    let (stopper, dir) = (Arc::clone(&app), app.dir.clone());
     let stop = async move {
-        told.await;
+        tokio::select! {
+            () = told => {}
+            () = jobs::disk_failed(Arc::clone(&stopper)) => {}
+        }
         tracing::info!("stopping");
         stopper.stop();
     };
     webkit::server::serve(listener, router(&app), options, stop).await?;
+    crate::handover::close(&dir);
     jobs.abort();
     Ok(())
 }

@@ -178,7 +178,7 @@ fn count(data: &Path, county: &County, clients: &[Client], totals: &mut Totals) 
             &database,
             "select unit from unit_return group by round, day, unit, version having count(*) > 1",
         );
-    let keys = numbered(&database, "select distinct made from idem");
+    let keys = numbered(&database, "select id from made_key");
     assert_eq!((keys, acknowledged), (stored, stored), "keys kept, acknowledged");
     let gaps = numbered(
         &database,

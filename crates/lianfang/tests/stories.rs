@@ -4,7 +4,13 @@
 mod access_story;
 #[path = "../src/slices/org/tests/story.rs"]
 mod org_story;
+#[path = "../src/slices/rounds/tests/story_boards.rs"]
+mod rounds_boards_story;
 #[path = "../src/slices/rounds/tests/story_editor.rs"]
 mod rounds_editor_story;
+#[path = "../src/slices/rounds/tests/story_follow_up.rs"]
+mod rounds_follow_up_story;
 #[path = "../src/slices/rounds/tests/story.rs"]
 mod rounds_story;
+#[path = "../src/system/tests/story.rs"]
+mod system_openapi_story;

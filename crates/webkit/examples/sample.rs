@@ -14,8 +14,8 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use kernel::{Change, Clock, Day, FrozenClock, Instant, Kind, Problem};
 use webkit::{
-    Choice, Fields, Form, Link, NavItem, Opt, Pager, Parts, Refusal, Round14, Shell, Visit, Who, fragment,
-    page, page_with, see_other,
+    Choice, Fields, Form, Link, NavItem, Opt, Pager, Parts, Refusal, Shell, Visit, Who, fragment, page,
+    page_with, see_other,
 };
 
 struct Row {
@@ -33,7 +33,6 @@ struct Desk {
     asof: Vec<Choice>,
     total: Parts,
     rows: Vec<Row>,
-    late14: Round14,
     pager: Pager,
     count: i64,
 }
@@ -95,7 +94,7 @@ fn shell(visit: &Visit, desk: bool) -> Shell {
 }
 
 fn parts(reported: i64, zero: i64, late: i64, back_filled: i64, open: i64, missing: i64) -> Parts {
-    Parts { reported, zero, late, back_filled, open, missing }
+    Parts { reported, zero, late, back_filled, open, missing, blank: 0 }
 }
 
 async fn desk(visit: Visit) -> Result<Response, Refusal> {
@@ -125,12 +124,6 @@ async fn desk(visit: Visit) -> Result<Response, Refusal> {
         ],
         total: parts(169, 21, 4, 2, 13, 9),
         rows,
-        late14: Round14 {
-            days: (0..14).map(|i| visit.text.date_short(now().day().plus(i - 13))).collect(),
-            missing: vec![4, 2, 2, 2, 5, 5, 2, 1, 1, 1, 1, 4, 3, 0],
-            late: vec![9, 8, 6, 7, 8, 9, 5, 5, 4, 5, 7, 7, 7, 0],
-            open: vec![0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 13],
-        },
         pager: Pager { first: String::new(), next: "/?after=x".into(), shown: 8, total: Some(203) },
         count: COUNT.load(Ordering::Relaxed),
     })

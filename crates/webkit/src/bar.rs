@@ -23,6 +23,8 @@ pub struct Parts {
     pub open: i64,
     /// Not received, cut-off passed.
     pub missing: i64,
+    /// Not received, and nobody had to: a voluntary round.
+    pub blank: i64,
 }
 
 impl Given<Parts> for Parts {
@@ -34,7 +36,7 @@ impl Given<Parts> for Parts {
 impl Parts {
     /// All parts together.
     pub fn owed(self) -> i64 {
-        self.received() + self.open + self.missing
+        self.received() + self.open + self.missing + self.blank
     }
 
     /// What somebody filed, in time or not: the numerator of the coverage.
@@ -42,7 +44,7 @@ impl Parts {
         self.reported + self.zero + self.late + self.back_filled
     }
 
-    fn listed(self) -> [(&'static str, i64); 6] {
+    fn listed(self) -> [(&'static str, i64); 7] {
         [
             ("reported", self.reported),
             ("zero", self.zero),
@@ -50,6 +52,7 @@ impl Parts {
             ("back-filled", self.back_filled),
             ("open", self.open),
             ("missing", self.missing),
+            ("voluntary", self.blank),
         ]
     }
 }
@@ -135,7 +138,7 @@ mod tests {
 
     #[test]
     fn the_parts_fill_the_bar_exactly_and_are_said_in_words() {
-        let parts = Parts { reported: 1, zero: 1, late: 1, back_filled: 0, open: 2, missing: 2 };
+        let parts = Parts { reported: 1, zero: 1, late: 1, back_filled: 0, open: 2, missing: 2, blank: 0 };
         assert_eq!((parts.owed(), parts.received()), (7, 3));
         let svg = Bar::wide(Text::new(Lang::Zh), parts).to_string();
         assert!(svg.contains("aria-label=\"已报 1，零报告 1，迟报 1，待报 2，未报 2\""), "{svg}");

@@ -26,7 +26,9 @@ pub async fn read_body(body: Body, max_bytes: usize, within: Duration) -> Result
     let whole = Limited::new(body, max_bytes).collect();
     match tokio::time::timeout(within, whole).await {
         Ok(Ok(whole)) => Ok(whole.to_bytes()),
-        Ok(Err(fault)) if fault.is::<LengthLimitError>() => Err(Problem::new(Kind::TooLarge, "too-large")),
+        Ok(Err(fault)) if fault.is::<LengthLimitError>() => {
+            Err(Problem::new(Kind::TooLarge, "too-large").with("max", max_bytes / 1024))
+        }
         Ok(Err(_)) | Err(_) => Err(unreadable()),
     }
 }

@@ -28,7 +28,7 @@ mod words;
 pub use app::app;
 pub use bar::{Bar, Parts};
 pub use body::{JsonBody, read_body};
-pub use chart::{Json, Round14};
+pub use chart::Json;
 pub use fields::{Fields, Form, QueryFields, Reader};
 pub use figure::Figure;
 pub use i18n::{Arg, Text};

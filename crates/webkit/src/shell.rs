@@ -7,7 +7,6 @@ use kernel::{Instant, Lang};
 
 use crate::assets;
 use crate::bar::{Bar, Parts};
-use crate::chart::{Chart14, Round14};
 use crate::figure::Figure;
 use crate::i18n::{Given, Text, percent_encode};
 use crate::options::Link;
@@ -62,6 +61,10 @@ pub struct Shell {
     pub demo: bool,
     /// Why nothing can be written now, as a sentence.
     pub read_only: Option<String>,
+    /// What the reader must be warned of on every page, as a sentence.
+    pub warning: Option<String>,
+    /// The last daily seal of the trail, as a line for print.
+    pub seal: Option<String>,
     /// Who is signed in; `None` on public pages.
     pub who: Option<Who>,
     /// The place the page speaks of.
@@ -90,6 +93,8 @@ impl Shell {
             csrf: String::new(),
             demo: false,
             read_only: None,
+            warning: None,
+            seal: None,
             who: None,
             place: None,
             nav: Vec::new(),
@@ -194,11 +199,6 @@ impl Shell {
     /// Bar of states over the width of a panel.
     pub fn bar_wide(&self, parts: impl Given<Parts>) -> Bar {
         Bar::wide(self.text, parts.given())
-    }
-
-    /// Missing, late and open units of the last days: chart and table from the same figures.
-    pub fn round14(&self, figures: &Round14) -> Chart14 {
-        Chart14::new(self.text, figures)
     }
 
     /// A fresh idempotency key for a form whose key the page does not know.

@@ -6,7 +6,7 @@ use std::path::Path;
 use askama::Template;
 use http::{HeaderMap, Method, Uri};
 use kernel::{Fault, Instant, Lang, Problem};
-use webkit::{Choice, Fields, Form, Link, NavItem, Opt, Pager, Parts, Round14, Shell, Text, Visit, Who};
+use webkit::{Choice, Fields, Form, Json, Link, NavItem, Opt, Pager, Parts, Shell, Text, Visit, Who};
 
 const EVIL: &str = "</script>\"'><img src=x onerror=window.__x=1>&lt;";
 
@@ -22,7 +22,7 @@ const EVIL: &str = "</script>\"'><img src=x onerror=window.__x=1>&lt;";
 {{ ui::select(shell, form, "a", evil, evil, options) }}{{ ui::textarea(shell, form, "a", evil, evil) }}{{ ui::check(shell, form, "a", evil) }}{% endcall %}
 {% call ui::form_kept(shell, evil, evil) %}{% call ui::field(shell, form, "a", evil, evil) %}{% endcall %}{% endcall %}
 {% call ui::sheet(shell, "s", evil) %}{{ evil }}{% endcall %}
-{{ shell.bar(parts) }}{{ shell.round14(figures) }}{{ shell.figure_opt(none) }}{{ shell.t1("clock-cut-off", "time", evil) }}
+{{ shell.bar(parts) }}<script type="application/json">{{ figures }}</script>{{ shell.figure_opt(none) }}{{ shell.t1("clock-cut-off", "time", evil) }}
 {% endblock %}"#
 )]
 struct Everything {
@@ -35,7 +35,7 @@ struct Everything {
     form: Form,
     options: Vec<Opt>,
     parts: Parts,
-    figures: Round14,
+    figures: Json,
     none: Option<i64>,
 }
 
@@ -63,7 +63,7 @@ fn everything() -> Everything {
         problem,
         options: vec![Opt { value: EVIL.into(), label: EVIL.into() }],
         parts: Parts { reported: 1, ..Parts::default() },
-        figures: Round14 { days: vec![EVIL.into()], missing: vec![1], late: vec![0], open: vec![0] },
+        figures: Json::of(&[EVIL]),
         none: None,
     }
 }

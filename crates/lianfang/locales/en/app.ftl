@@ -9,12 +9,27 @@ nav-me = Me
 nav-audit = Audit trail
 
 api-title = Programming interface
-api-intro = The same rules as the pages. A write carries an Idempotency-Key; errors are application/problem+json with a stable code and text in the reader’s language.
+api-intro = The same rules as the pages. A bearer token, or the session of a browser with x-csrf-token. Where no answer came, send a write again under the same Idempotency-Key. Errors are application/problem+json with a stable code and text in the reader’s language. What is out of reach answers like what does not exist.
 api-method = Method
 api-path = Path
 api-what = What for
 api-roles = Roles
+api-everybody = Everybody signed in
+api-may-call = Who may call it: { $roles }
+api-parameter = Parameter
+api-place = Where
+api-kind = Type
+api-needed = Needed
+api-always = Always there
+api-says = What it says
+api-default = default { $value }
+api-yes = yes
+api-body = Sent
+api-answer = Answered
+api-refusals = Refused
 api-example = Example
+api-shapes = Types
+api-property = Property
 
 ## Command line
 cli-commits-lost = Not started: the database ends at commit { $database }, commit.seq says { $file }; acknowledged commits are lost. Restore a backup first (lianfang restore). Once you have looked into it and accept the loss, run lianfang verify --data DIR --accept-loss.
@@ -53,3 +68,11 @@ verify-row-unknown = Row without an audit row
 verify-row-missing = Row missing
 verify-counter-drift = Total differs from its records
 verify-unreadable = Unreadable
+cli-disk-failed = The disk did not keep a commit; stopped. Look at the disk, then start again: what is on the disk counts, and clients send again what was not acknowledged.
+shell-seal = Daily seal { $day }: { $seal }
+shell-disk-low = Only { $percent } % of the disk is free. Make room soon; below 5 % imports and exports stop.
+shell-disk-very-low = Only { $percent } % of the disk is free. Make room now; below 5 % imports and exports stop, and on a full disk only signing in and reading works.
+verify-seal-changed = a daily seal was changed
+verify-seal-unmet = the trail no longer has what a daily seal binds
+verify-seal-unknown = a seal on paper is not the one in the store
+cli-seal = Write a seal as 2026-11-23=1A2B-3C4D-5E6F-7081; { $seal } is none.

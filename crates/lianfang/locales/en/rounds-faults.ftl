@@ -57,3 +57,5 @@ fault-round-field-range = The field's range is not sound. The lower end is 0 or 
 fault-round-field-length = The length of the text is not between 1 and { $max } characters. Enter it again.
 fault-round-field-choices = A list has 1 to { $max } choices, each code once, each with Chinese and English words. Check them.
 fault-round-field-part-of = "Part of" must name another head-count of this round. Choose again, or leave it empty.
+fault-lead-breaks-below = { $place } would close after the level above it. Change its lead first, or choose other minutes.
+fault-quiet-minute = Write it as 22:00, between 00:00 and 23:59.

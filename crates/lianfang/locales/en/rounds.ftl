@@ -3,16 +3,20 @@
 ## The clerk
 round-today-of = { $unit } today
 round-nothing-due = Nothing is due from you today.
+round-nothing-due-next = Your unit owes no return today. If something happened, tell the office above you.
 round-cut-off = Cut-off { $at }
 round-carried = Carried over from yesterday; change what has changed
+round-carried-over = Carried over from yesterday
+round-file = File the return
+round-return = return
 round-received = Received: { $state }. { $by }, { $at }.
 round-has-events = Something happened: file figures
 round-correct = Correct
-round-yesterday = Yesterday { $at } { $state } · open
+round-yesterday = Yesterday { $at } { $state } · view
+round-yesterday-silent = Yesterday { $state } · view
 round-voluntary = Voluntary: leaving it blank is not missing, and nobody reminds you.
 round-fourteen = Last 14 days
 round-versions = Versions and reminders
-round-fevers = Fever { $n }
 round-lead-seen = Set by { $by }: closes { $minutes } minutes earlier. Reason: { $reason }
 round-zero-title = Confirm a zero report?
 round-zero-of = { $label }: 0 { $unit }
@@ -92,13 +96,17 @@ tree-at-cut-off-not-yet = At the cut-off { $at } (not yet)
 tree-frozen = Figures of the cut-off are frozen.
 tree-settling = Returns that arrived before the cut-off are still being stored; then it is frozen.
 tree-owed = Owed
+tree-asked = Asked
 tree-units-of-tree = villages and communities
+tree-units-beside = units
 tree-coverage = Coverage
 tree-cov-hint = Small figures are the coverage: how many reported, of how many; a name leads to the records
 tree-progress = Progress
 tree-change-same-time = Against yesterday, same time
 tree-change-cut-off = Against yesterday’s cut-off
 tree-change-day = Against the day before
+tree-change-more = up { $by }
+tree-change-fewer = down { $by }
 tree-whole-nation = Whole nation
 tree-whole-province = Whole province
 tree-whole-city = Whole city
@@ -126,28 +134,47 @@ tree-silent-missing = { $n ->
     [one] { $n } unit missing
    *[other] { $n } units missing
 }
-tree-silent-hint = Received on the very second of the cut-off is on time; after it, “open” becomes “missing” here.
+tree-silent-hint = Received at { $at } sharp is still on time; after the cut-off, “open” becomes “missing” here.
 tree-remind = Remind
 tree-not-reminded = Not reminded
 tree-reminded = { $at } { $channel } { $answer }
 tree-reminder = Text of the reminder
-tree-reminder-hint = Log it once sent: time, channel, answer. Nobody is reminded from 22:00 to 7:00.
+tree-reminder-hint = Log it once sent: time, channel, answer. Nobody is reminded from { $from } to { $to }.
 tree-reminder-text = { $title } of { $date } closes at { $at }. { $n ->
     [one] This unit has yet to file its figures or a zero report: { $names }.
    *[other] These { $n } units have yet to file their figures or a zero report: { $names }.
 } If nothing happened, please press “zero report”.
 tree-all-in = Everything received; no unit is silent.
-tree-nothing-owed = No unit owes a return here today.
+tree-nothing-owed = No unit owes a return here on this day.
 tree-drill-down = Open the next level to see the silent units by name.
 tree-back = Back to the roll-up
 tree-fourteen = Units not on time in the last 14 days
+tree-fourteen-download = Download these days as Excel
+tree-fourteen-figures = Missing, late, back-filled and open, by day
+tree-chart-now = As of now
+tree-chart-cut-off = As of each day’s cut-off
 tree-chart-today = now { $at }
+tree-said = What units wrote
+tree-said-of = { $n ->
+    [one] { $label } ({ $n } unit)
+   *[other] { $label } ({ $n } units)
+}
 tree-not-covered = National figures do not cover Hong Kong, Macao and Taiwan.
 rollup-open = This roll-up leaves at { $at }; nobody has confirmed it yet, and unconfirmed it leaves by itself, marked as such.
 rollup-open-confirmed = This roll-up leaves at { $at }; { $by } confirmed it at { $when }.
 rollup-confirmed = This roll-up has left, confirmed by { $by } at { $when }.
 rollup-automatic = This roll-up left automatically, unconfirmed.
 rollup-version = After late, back-filled or corrected returns it stands at version { $n }.
+rollup-since = Against the cut-off: { $changes }.
+rollup-since-units = { $n ->
+    [one] { $n } unit more
+   *[other] { $n } units more
+}
+rollup-since-others = { $n ->
+    [one] { $n } other figure changed
+   *[other] { $n } other figures changed
+}
+rollup-since-same = Against the cut-off, no figure changed.
 rollup-confirm = Confirm this roll-up
 
 ## Reminders
@@ -166,10 +193,16 @@ channel-visit = Visit
 ## Export
 export-as-of = As of now, { $at }
 export-as-of-cut-off = As of the cut-off { $at }
+export-cut-off-not-yet = As of the cut-off { $at }. It has not come yet: this is what had arrived by { $now }, and it will change.
 export-code = Division code
 export-answered = { $label } (units that answered)
+export-change = { $label } ({ $against })
+export-carried-over = Carried over from yesterday
+export-leaving = Roll-up
 export-sums = Roll-up
 export-units = Units
 export-beside = { $kind } (counted apart)
 export-arrived = Received at
 export-by = Confirmed by
+problem-nobody-silent = All of these units have reported meanwhile. Nobody needs a reminder; nothing was logged.
+round-earlier-seen = { $by } decided: it closes earlier, at { $at }. Reason: { $reason }

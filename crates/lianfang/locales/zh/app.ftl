@@ -9,12 +9,27 @@ nav-me = 我
 nav-audit = 留痕
 
 api-title = 程序接口
-api-intro = 与页面同一套规则。写入要带 Idempotency-Key；差错是 application/problem+json，代码固定，文字随语言。
+api-intro = 与页面同一套规则。凭 Bearer 令牌，或凭浏览器会话加 x-csrf-token。没有收到答复的写入，用同一个 Idempotency-Key 再发一次。差错是 application/problem+json，代码固定，文字随语言。辖区以外的与不存在的答复相同。
 api-method = 方法
 api-path = 地址
 api-what = 用途
-api-roles = 岗位
+api-roles = 角色
+api-everybody = 登录的人都可以
+api-may-call = 谁可以调用：{ $roles }
+api-parameter = 参数
+api-place = 写在哪里
+api-kind = 类型
+api-needed = 必填
+api-always = 总是有
+api-says = 说明
+api-default = 默认 { $value }
+api-yes = 是
+api-body = 发送
+api-answer = 答复
+api-refusals = 拒绝
 api-example = 例
+api-shapes = 数据类型
+api-property = 属性
 
 ## 命令行
 cli-commits-lost = 不能启动：数据库停在第 { $database } 次提交，commit.seq 记着第 { $file } 次，有已确认的提交丢失。请先用备份恢复（lianfang restore）；查清并接受损失后，运行 lianfang verify --data DIR --accept-loss。
@@ -50,3 +65,11 @@ verify-row-unknown = 记录没有留痕
 verify-row-missing = 记录缺失
 verify-counter-drift = 合计与明细不符
 verify-unreadable = 读不出来
+cli-disk-failed = 磁盘没有存住一次提交，已停下。请查磁盘，再启动；启动时以磁盘上的为准，未确认的会由客户端重发。
+shell-seal = 日封 { $day }：{ $seal }
+shell-disk-low = 磁盘只剩 { $percent } % 可用。请尽快腾出地方；不到 5 % 时停止导入导出。
+shell-disk-very-low = 磁盘只剩 { $percent } % 可用，快写不下了。请马上腾出地方；不到 5 % 时停止导入导出，写满后只能登录和查看。
+verify-seal-changed = 日封被改动
+verify-seal-unmet = 日封所记的留痕已不在
+verify-seal-unknown = 纸上的日封与库里的不符
+cli-seal = 请按 2026-11-23=1A2B-3C4D-5E6F-7081 写日封，{ $seal } 不是。

@@ -57,3 +57,5 @@ fault-round-field-range = 项目的数值范围不对。下限不小于 0，上�
 fault-round-field-length = 文字长度不在 1 至 { $max } 个字之间。请重填。
 fault-round-field-choices = 选项要有 1 至 { $max } 个，代码不重复，中英文都要有。请核对。
 fault-round-field-part-of = “包含于”要指向本轮另一个人数项目。请重选，或留空。
+fault-lead-breaks-below = { $place }会比它的上一级晚截止。请先改那里的提前时间，或换一个分钟数。
+fault-quiet-minute = 请按 22:00 这样写，00:00 到 23:59。

@@ -42,7 +42,7 @@ struct NetArgs {
     #[arg(long, value_name = "URL")]
     public_url: Option<String>,
     /// Connections of one address at a time
-    #[arg(long, value_name = "N", default_value_t = 1_000)]
+    #[arg(long, value_name = "N", default_value_t = 200)]
     per_address: usize,
 }
 
@@ -96,7 +96,11 @@ fn run(app: App, net: &NetArgs) -> Done {
         run_server(Arc::clone(&app), listener, options, told).await
     });
     drop(runtime);
+    let broken = app.db.is_broken();
     app.db.clone().close();
     served?;
+    if broken {
+        return Err(Refused::Words(text().t("cli-disk-failed").to_string()));
+    }
     Ok(ExitCode::SUCCESS)
 }

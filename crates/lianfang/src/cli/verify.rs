@@ -21,6 +21,9 @@ pub struct VerifyArgs {
     /// After loss was found and looked into: accept the database as it is, so that it can be served
     #[arg(long)]
     accept_loss: bool,
+    /// A daily seal from a paper, to be held against the store; may be given again
+    #[arg(long, value_name = "DAY=SEAL")]
+    seal: Vec<String>,
     /// Days back whose counters are recounted
     #[arg(long, value_name = "N", default_value_t = 2)]
     recount_days: i32,
@@ -45,7 +48,13 @@ pub fn verify(args: &VerifyArgs, clock: &SharedClock) -> Done {
         clock: clock.clone(),
         readers: 1,
     };
+    let papers = args.seal.iter().map(|paper| sealed_day(paper)).collect::<Result<Vec<_>, _>>()?;
     let mut verdict = Verdict::of(&config, &key, &audited_tables())?;
+    for (day, printed) in papers {
+        if !verdict.seals.iter().any(|seal| seal.day == day && seal.printed() == printed) {
+            verdict.findings.push(Finding { code: "seal-unknown", place: format!("{day} {printed}") });
+        }
+    }
     if verdict.findings.is_empty() {
         verdict.findings.extend(counters(&config, &key, clock.now(), args.recount_days)?);
     }
@@ -83,6 +92,12 @@ pub fn verify(args: &VerifyArgs, clock: &SharedClock) -> Done {
     Ok(if verdict.findings.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
+/// `2026-11-23=1A2B-3C4D-5E6F-7081`, as it stands on a paper.
+fn sealed_day(paper: &str) -> Result<(Day, String), Refused> {
+    let parts = paper.split_once('=').and_then(|(day, seal)| Some((Day::parse(day)?, seal.to_uppercase())));
+    parts.ok_or_else(|| Refused::Words(text().t1("cli-seal", "seal", paper)))
+}
+
 fn key_of(code: &str) -> &'static str {
     match code {
         "commits-lost" => "verify-commits-lost",
@@ -93,6 +108,9 @@ fn key_of(code: &str) -> &'static str {
         "row-changed" => "verify-row-changed",
         "row-unknown" => "verify-row-unknown",
         "row-missing" => "verify-row-missing",
+        "seal-changed" => "verify-seal-changed",
+        "seal-unmet" => "verify-seal-unmet",
+        "seal-unknown" => "verify-seal-unknown",
         "counter-drift" => "verify-counter-drift",
         _ => "verify-unreadable",
     }

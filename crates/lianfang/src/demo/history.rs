@@ -9,7 +9,8 @@ use super::cast::Cast;
 use super::deeds::{Dated, Deed};
 use crate::app::Shared;
 use crate::slices::org;
-use crate::slices::rounds::actions::{Filing, confirm_rollup, file_return, remind};
+use crate::slices::org::actions::Once;
+use crate::slices::rounds::actions::{Filing, Reminding, confirm_rollup, file_return, remind};
 
 /// Word of the round.
 pub const ROUND: &str = "daily";
@@ -65,12 +66,19 @@ fn one<'a>(app: &'a Shared, cast: &'a Cast, dated: &'a Dated) -> Done<'a> {
             }
             Deed::Remind { town, units, day, channel, answer } => {
                 let units = units.iter().map(|unit| cast.clerks[*unit].0).collect();
-                let answer = answer.map(str::to_owned);
-                remind(app, &cast.offices[*town], ROUND, *day, units, *channel, answer).await.map(drop)
+                let reminding = Reminding {
+                    round: ROUND.to_owned(),
+                    day: *day,
+                    units,
+                    channel: *channel,
+                    answer: answer.map(str::to_owned),
+                    client: Once::default(),
+                };
+                remind(app, &cast.offices[*town], dated.at, reminding).await.map(drop)
             }
             Deed::Confirm { town, division, day } => {
                 let actor = town.map_or(&cast.headquarters, |town| &cast.offices[town]);
-                confirm_rollup(app, actor, dated.at, ROUND, *division, *day).await
+                confirm_rollup(app, actor, dated.at, ROUND, *division, *day, Once::default()).await
             }
             Deed::Release { unit, from, reason } => {
                 let (unit, from, reason, by) =

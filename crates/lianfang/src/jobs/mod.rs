@@ -1,45 +1,50 @@
-//! What runs beside the requests: dropping old keys, watching the clock.
+//! What runs beside the requests: interrupted imports go on, old keys are dropped, yesterday is sealed, the clock
+//! and the disk are watched. Nothing here decides about a figure: a job that is late makes nobody late.
+
+mod clock;
+mod disk;
+mod keys;
+mod seal;
 
 use std::sync::Arc;
-use std::time::{Duration, Instant as Monotonic};
+use std::time::Duration;
 
-use store::{Audit, Subject};
+pub use disk::{Disk, Room};
 
 use crate::app::Shared;
 
-/// A clock that moved against the steady one by more than this is written to the trail and shown.
-const JUMP_SECONDS: i64 = 300;
-/// How often the clocks are compared.
+/// How often the jobs look.
 const EVERY: Duration = Duration::from_secs(10);
-/// How often old idempotency keys are dropped.
+/// How often old keys are looked for, in looks: once an hour.
 const KEYS_EVERY: u32 = 360;
+/// How soon a disk that failed is noticed.
+const BROKEN_EVERY: Duration = Duration::from_secs(1);
 
 /// Starts the jobs; they end with the handle.
 pub fn start(app: &Shared) -> tokio::task::JoinHandle<()> {
     let app = Arc::clone(app);
     tokio::spawn(async move {
-        let resumed = resume(&app).await;
-        if let Err(problem) = resumed {
+        if let Err(problem) = resume(&app).await {
             tracing::error!(%problem, "imports");
         }
-        let (mut wall, mut steady, mut round) = (app.now(), Monotonic::now(), 0_u32);
-        loop {
+        let mut clock = clock::Watch::start(&app);
+        for look in 0_u32.. {
+            app.disk.look(&app.dir);
+            seal::yesterday(&app).await;
+            if look % KEYS_EVERY == 0 {
+                keys::drop_old(&app).await;
+            }
             tokio::time::sleep(EVERY).await;
-            let passed = i64::try_from(steady.elapsed().as_micros()).unwrap_or(0);
-            let now = app.now();
-            let jump = (now.0 - wall.0 - passed) / 1_000_000;
-            if jump.abs() > JUMP_SECONDS {
-                note_jump(&app, jump).await;
-            }
-            (wall, steady) = (now, Monotonic::now());
-            if round % KEYS_EVERY == 0
-                && let Err(error) = app.db.write(0, "jobs.drop_old_keys", store::Tx::drop_old_keys).await
-            {
-                tracing::warn!(%error, "old keys");
-            }
-            round = round.wrapping_add(1);
+            clock.look(&app).await;
         }
     })
+}
+
+/// Resolves when the disk did not keep a commit: the process must start again and read what is there.
+pub async fn disk_failed(app: Shared) {
+    while !app.db.is_broken() {
+        tokio::time::sleep(BROKEN_EVERY).await;
+    }
 }
 
 /// Imports that were interrupted finish by themselves.
@@ -48,25 +53,4 @@ async fn resume(app: &Shared) -> Result<(), kernel::Problem> {
     tokio::task::spawn_blocking(move || crate::slices::org::actions::resume_imports(&app.db).map(drop))
         .await
         .unwrap_or(Ok(()))
-}
-
-async fn note_jump(app: &Shared, seconds: i64) {
-    tracing::warn!(seconds, "the clock jumped");
-    app.note_clock_jump(seconds);
-    let written = app
-        .db
-        .write(0, "jobs.clock_jump", move |tx| {
-            tx.audit(Audit {
-                county: 0,
-                actor: 0,
-                for_whom: None,
-                action: "system.clock_jump",
-                reason: Some(&format!("{seconds} s")),
-                subject: Subject::Nothing { about: "clock" },
-            })
-        })
-        .await;
-    if let Err(error) = written {
-        tracing::error!(%error, "clock jump");
-    }
 }

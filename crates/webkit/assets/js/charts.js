@@ -2,7 +2,7 @@
 // its table say the same; words come from data-l-* attributes in the reader's language.
 (() => {
   const css = name => getComputedStyle(document.documentElement).getPropertyValue(`--lf-${name}`).trim();
-  const colours = () => Object.fromEntries(['ink', 'ink2', 'ink3', 'line', 'line2', 'accent', 'act', 'watch', 'surface', 'sunken'].map(name => [name, css(name)]));
+  const colours = () => Object.fromEntries(['ink', 'ink2', 'ink3', 'line', 'line2', 'accent', 'act', 'watch', 'watch-soft', 'surface', 'sunken'].map(name => [name, css(name)]));
   const decal = (color, more = {}) => ({ symbol: 'rect', color, dashArrayX: [1, 0], dashArrayY: [2, 3], rotation: -Math.PI / 4, ...more });
   const axes = (c, days, more) => ({
     animation: false,
@@ -17,14 +17,17 @@
     // Days of a round: only what was not on time, so that a few silent units stay visible among hundreds.
     round14(c, figures, word) {
       const bar = (name, data, itemStyle, label) => ({ name, type: 'bar', stack: 'units', barWidth: '58%', data, itemStyle, silent: true, label: { position: 'inside', fontSize: 11, ...label } });
+      const backFilled = figures.back_filled ?? figures.days.map(() => 0);
       // A bar of less than a tenth of the height has no room for its number.
-      const top = Math.max(...figures.days.map((_, i) => figures.missing[i] + figures.late[i] + figures.open[i]));
+      const top = Math.max(...figures.days.map((_, i) => figures.missing[i] + figures.late[i] + backFilled[i] + figures.open[i]));
       const numbers = (color, more = {}) => ({ show: true, color, formatter: p => (p.value > 0 && p.value * 10 > top ? p.value : ''), ...more });
       const dots = decal(c.surface, { symbol: 'circle', symbolSize: 0.5, dashArrayX: [[3, 3]], dashArrayY: [3, 3], rotation: 0 });
       const lines = decal(c.surface, { rotation: 0, dashArrayY: [1, 4] });
       return axes(c, figures.days, { series: [
         bar(word('missing'), figures.missing, { color: c.act, decal: dots }, numbers(c.surface, { backgroundColor: c.act, padding: [0, 3] })),
         bar(word('late'), figures.late, { color: c.watch, decal: lines }, { show: false }),
+        // Without one there is nothing to explain in the legend.
+        ...(backFilled.some(n => n > 0) ? [bar(word('backFilled'), backFilled, { color: c['watch-soft'], borderColor: c.watch, borderWidth: 1, decal: decal(c.watch, { rotation: 0 }) }, { show: false })] : []),
         bar(word('open'), figures.open, { color: 'transparent', borderColor: c.ink3, borderType: 'dashed', borderWidth: 1 }, numbers(c.ink2)),
       ] });
     },

@@ -71,8 +71,6 @@ pager-shown-of = { $n ->
 }
 sort-by = Sort by { $column }
 chart-table = Show table
-chart-day = Day
-chart-late-missing = Missing, late and open, by day
 optional = voluntary
 close-sheet = Not yet
 
@@ -87,6 +85,7 @@ busy-again-fact = It is sent again in { "{s}" } s.
 live-lost = Not connected, figures as of { "{at}" }
 
 faults-colon = {": "}
+faults-open-record = Open the record
 fault-at-row = Row { $row }, { $field }
 error-at = Code E-{ $status } { $code } · { $time }
 
@@ -116,7 +115,7 @@ problem-bad-input = { $count ->
    *[other] { $count } places to mend.
 }
     .todo = Mend what is marked and send it again; the rest of the form is kept.
-problem-too-large = Too large, not taken.
+problem-too-large = Too large: at most { $max } KiB are taken. Shorten it, or send it in parts.
     .todo = Send it in several parts.
 problem-busy = Very busy: this has not been taken yet.
     .todo = Wait a few seconds and send it again.
@@ -124,6 +123,8 @@ problem-no-room = Not taken: the disk is full.
     .fact = Everything received before is safe.
     .todo = The administrator has been told. Send it again when there is room.
 problem-read-only = Read only: nothing can be written.
+problem-disk-failed = The disk failed, so this was not taken. The system is starting again; send it again in a moment.
+problem-no-room-for-files = The disk is nearly full: imports and exports wait, returns go on. Try again once the administrator has made room.
     .fact = Everything received before is safe.
     .todo = The administrator has been told. Send it again afterwards.
 problem-internal = The program failed, this step was not done.

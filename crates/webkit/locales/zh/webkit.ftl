@@ -67,8 +67,6 @@ pager-shown = 这一页 { $n } 行
 pager-shown-of = 这一页 { $n } 行，共 { $total } 行
 sort-by = 按“{ $column }”排序
 chart-table = 看表
-chart-day = 日期
-chart-late-missing = 未报、迟报、待报，按天
 optional = 自愿
 close-sheet = 再看看
 
@@ -83,6 +81,7 @@ busy-again-fact = { "{s}" } 秒后自动再发。
 live-lost = 没有连上，数字停在 { "{at}" }
 
 faults-colon = ：
+faults-open-record = 看这条记录
 fault-at-row = 第 { $row } 行，{ $field }
 error-at = 编号 E-{ $status } { $code }·{ $time }
 
@@ -109,7 +108,7 @@ problem-sign-in = 没有登录，或登录已过期。
     .todo = 请登录后再打开。
 problem-bad-input = 有 { $count } 处要改。
     .todo = 改好标出的地方，再提交一次；其余填写都在。
-problem-too-large = 内容太大，没有收。
+problem-too-large = 内容太大，最多收 { $max } KiB。请缩短，或分成几份再发。
     .todo = 请分成几份再发。
 problem-busy = 现在很忙，这份还没有收。
     .todo = 请稍等几秒再发一次。
@@ -117,6 +116,8 @@ problem-no-room = 没有收下：磁盘已满。
     .fact = 之前收到的都在。
     .todo = 已通知管理员，腾出空间后再发一次。
 problem-read-only = 只能看，不能写。
+problem-disk-failed = 磁盘出错，这份没有收。系统正在重新启动，请稍后再发。
+problem-no-room-for-files = 磁盘快满了，导入和导出先停下，上报照常。请管理员腾出地方后再试。
     .fact = 之前收到的都在。
     .todo = 已通知管理员，恢复后再发一次。
 problem-internal = 程序出了错，这一步没有做成。

@@ -60,6 +60,11 @@ impl Text {
         }
     }
 
+    /// Address of the record that a fault names, where it names one.
+    pub fn record(self, fault: &Fault) -> Option<&str> {
+        fault.params.iter().find(|(name, address)| *name == "link" && !address.is_empty()).map(|(_, a)| &**a)
+    }
+
     /// What stands between two sentences.
     fn gap(self) -> &'static str {
         match self.lang {

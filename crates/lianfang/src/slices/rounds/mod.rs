@@ -61,6 +61,7 @@ pub fn routes() -> Routes {
         .at(&authz::ROUNDS_ROUNDS_PAGE, pages::rounds::list)
         .at(&authz::ROUNDS_ROUND_PAGE, pages::rounds::edit)
         .at(&authz::ROUNDS_ROUND_SAVE, pages::rounds::save)
+        .at(&authz::ROUNDS_QUIET_SET, pages::rounds::set_quiet)
         .at(&authz::ROUNDS_ROUND_LEADS, pages::rounds::leads)
         .at(&authz::ROUNDS_API_FILE, api::file)
         .at(&authz::ROUNDS_API_RETURN, api::versions)

@@ -10,6 +10,7 @@ mod daily;
 mod field;
 mod filed;
 mod leaving;
+mod quiet;
 mod round;
 mod statement;
 mod stored;
@@ -21,10 +22,11 @@ pub use daily::daily_unit_return;
 pub use field::{Asks, Choice, Field, FieldKind};
 pub use filed::{FieldSet, Filed, PersonName, Prefill};
 pub use leaving::{Confirmation, Leaving};
-pub use round::{Duty, KindCode, Owing, RoundDef};
+pub use quiet::{QuietChange, QuietHours};
+pub use round::{Duty, Earlier, KindCode, Owing, RoundDef};
 pub use statement::{Answer, Statement, Unreadable, Values};
 pub use stored::{
-    Channel, REMINDER, ROLLUP_CONFIRMATION, ROUND, ROUND_LEAD, ROUND_VERSION, Reminder, RoundRow,
-    StoredReturn, TABLES, UNIT_RETURN,
+    Channel, QUIET_HOURS, REMINDER, ROLLUP_CONFIRMATION, ROUND, ROUND_LEAD, ROUND_VERSION, Reminder,
+    RoundRow, StoredReturn, TABLES, UNIT_RETURN,
 };
 pub use unit_day::{AsOf, Mark, Received, State, Timing, UnitDay};

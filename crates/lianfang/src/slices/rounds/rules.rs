@@ -24,12 +24,12 @@ mod state;
 mod tally;
 
 pub use check::{Checked, check};
-pub use closing::{chain, cut_off, lead_change_faults, lead_in_force};
+pub use closing::{chain, closes_earlier, cut_off, is_chain_broken, lead_change_faults, lead_in_force};
 pub use definition::definition_faults;
 pub use filing::{Contradicted, arrival_of_correction, contradicted, correction_faults, day_allowed};
 pub use leaving::{rollup_leaving, rollup_version};
 pub use parts::Parts;
 pub use prefill::{carried_over, carry_over, confirm_zero};
-pub use quiet::in_quiet_hours;
+pub use quiet::{clock, in_quiet_hours, quiet_faults, quiet_hours};
 pub use state::{as_of, is_zero, state_of};
 pub use tally::{FieldSum, Tally, delta, field_change, slot_count};

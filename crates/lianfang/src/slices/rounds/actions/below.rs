@@ -1,6 +1,6 @@
 //! The first objector: the return of a unit below, such as the village's school, that states an event.
 
-use kernel::{Contradiction, Day, Objection, Problem, UnitId};
+use kernel::{Contradiction, Day, Objection, Problem, PublicIds, UnitId};
 use store::Tx;
 
 use super::memory::Book;
@@ -9,7 +9,10 @@ use crate::slices::rounds::rules;
 use crate::slices::rounds::store as sql;
 
 /// Returns of units below against a zero of the unit above them.
-pub struct BelowReturns;
+pub struct BelowReturns {
+    /// Opaque forms of ids, for the address of the record.
+    pub ids: PublicIds,
+}
 
 impl Objection<Tx> for BelowReturns {
     fn against_zero(
@@ -38,7 +41,11 @@ impl Objection<Tx> for BelowReturns {
                             value,
                             record: name.clone(),
                             at: stands.arrived_at,
-                            link: part.0.to_string(),
+                            link: format!(
+                                "/rounds/{}/days/{day}/units/{}",
+                                round.row.code,
+                                self.ids.encode(part.0)
+                            ),
                         });
                     }
                 }

@@ -9,11 +9,11 @@ use store::Tx;
 
 use super::board_upper::upper_board;
 use super::file::owing;
-use super::memory::{BoardKey, RoundEntry};
-use super::scope::{SEE, division_in_reach, path_of};
+use super::memory::{BoardKey, Book, RoundEntry};
+use super::scope::path_of;
 use crate::app::Shared;
 use crate::slices::org;
-use crate::slices::org::model::{Division, Unit, UnitKind};
+use crate::slices::org::model::{Division, Unit};
 use crate::slices::rounds::model::{
     AsOf, Board, Closing, Filed, Line, Owing, Reminder, RoundDef, State, UnitLine,
 };
@@ -32,19 +32,27 @@ pub async fn board(
     let book = app.rounds.book(&app.db).await?;
     let entry = book.by_code(round).ok_or_else(Problem::not_found)?;
     let (id, now) = (entry.row.id, app.now());
-    let actor = actor.clone();
-    let here = app.db.read("rounds.reach", move |tx| division_in_reach(tx, &actor, division, &SEE)).await?;
+    let here = app.rounds.division_in_reach(&app.db, actor, division).await?;
     let key = BoardKey { division, round: id, day, seen };
     let commit = app.db.commit_number();
     let compute = || {
         let (app, book) = (Shared::clone(app), Arc::clone(&book));
         async move {
             let read = app.clone();
+            let org_epoch = app.db.epoch("org.");
             app.db
                 .read("rounds.board", move |tx| {
                     let entry = book.by_id(id).ok_or_else(Problem::not_found)?;
+                    // A round that nobody here is asked for is nobody's business here.
+                    let issuer = entry.on(day).ok_or_else(Problem::not_found)?.issuer;
+                    if !org::actions::is_under(tx, here.code, issuer)?
+                        && !org::actions::is_under(tx, issuer, here.code)?
+                    {
+                        return Err(Problem::not_found());
+                    }
                     let settled = |cut_off: Instant| read.arrivals.is_settled(cut_off, now);
-                    compute_board(tx, entry, here, day, seen, now, &settled)
+                    let asking = Asking { book: &book, entry, now, org_epoch, settled: &settled };
+                    compute_board(tx, &asking, here, day, seen, None)
                 })
                 .await
         }
@@ -52,16 +60,36 @@ pub async fn board(
     app.rounds.board(key, commit, now, compute).await
 }
 
-/// Computes a board inside a read.
+/// What a board is computed from besides the rows.
+pub(super) struct Asking<'a> {
+    pub book: &'a Book,
+    pub entry: &'a RoundEntry,
+    pub now: Instant,
+    /// Epoch of `org` before the transaction began.
+    pub org_epoch: u64,
+    /// Whether the figures of a cut-off can no longer change.
+    pub settled: &'a dyn Fn(Instant) -> bool,
+}
+
+/// What a day is compared with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Compare {
+    /// With nothing: half a day against a whole one would say what is not so.
+    Nothing,
+    /// With the day before as it was seen then, and the last arrival that counts where that is no cut-off.
+    DayBefore(AsOf, Option<Instant>),
+}
+
+/// Computes a board inside a read. `compare` is what a board above compares with; `None`: its own.
 pub(super) fn compute_board(
     tx: &mut Tx,
-    entry: &RoundEntry,
+    asking: &Asking<'_>,
     here: Division,
     day: Day,
     seen: AsOf,
-    now: Instant,
-    settled: &dyn Fn(Instant) -> bool,
+    compare: Option<Compare>,
 ) -> Result<Board, Problem> {
+    let Asking { entry, now, .. } = *asking;
     let def = Arc::clone(entry.on(day).ok_or_else(Problem::not_found)?);
     let mut path: Vec<DivisionCode> =
         org::actions::path(tx, here.code)?.into_iter().map(|d| d.code).collect();
@@ -69,24 +97,18 @@ pub(super) fn compute_board(
     let slot = entry.closing(&def, &path, here.level, day).cut_off;
     let units_close = entry.closing(&def, &path, Level::Village, day).cut_off;
     let confirmations = sql::confirmations(tx, def.round, day, here.code)?;
-    let blank = Line {
-        code: here.code,
-        name: here.name.clone(),
-        parts: Parts::default(),
-        tally: Tally::empty(&def),
-        changes: vec![None; def.numbers().count()],
-    };
     let mut board = Board {
         leaving: rules::rollup_leaving(&confirmations, slot, now),
+        total: Line { code: here.code, name: here.name.clone(), ..blank_line(&def) },
+        at_cut_off: (seen == AsOf::Now && now > units_close).then(|| Tally::empty(&def)),
         division: here,
         day,
         seen,
-        at: now,
         units_close,
         slot,
-        settled: settled(slot),
+        settled: (asking.settled)(slot),
+        quiet: rules::quiet_hours(&asking.book.quiet, &path, day),
         below: Level::Village,
-        total: blank,
         lines: Vec::new(),
         units: Vec::new(),
         beside: Vec::new(),
@@ -94,22 +116,34 @@ pub(super) fn compute_board(
         confirmations,
         def,
     };
-    let below = org::actions::visible_children(tx, board.division.code, day)?;
-    let by_units = board.division.level >= Level::County || below.iter().any(|d| d.level >= Level::Town);
-    if by_units {
-        unit_board(tx, entry, &mut board, &below, now)?;
-    } else {
-        upper_board(tx, entry, &mut board, below, now)?;
+    if board.division.level < Level::County {
+        let frame = asking.book.frames.get(tx, asking.org_epoch, entry, &board.def, &board.division, day)?;
+        // A city without counties has towns right below.
+        if frame.lines.iter().all(|line| line.level < Level::Town) {
+            let compare = compare.unwrap_or(compare_sums(&board, now));
+            upper_board(tx, asking, &frame, compare, &mut board)?;
+            return Ok(board);
+        }
     }
+    unit_board(tx, asking, compare.unwrap_or(compare_units(seen, day, now)), &mut board)?;
     Ok(board)
 }
 
-/// The moment of the window before that compares with this one: the same clock time while the day
-/// runs, the same cut-off or the whole day otherwise.
-pub(super) fn before_at(day: Day, seen: AsOf, now: Instant) -> (AsOf, Option<Instant>) {
+/// What units compare with: the same clock time while the day runs, the same cut-off or the whole day otherwise.
+fn compare_units(seen: AsOf, day: Day, now: Instant) -> Compare {
     match seen {
-        AsOf::Now if now.day() == day => (AsOf::Now, Some(now.plus_seconds(-86_400))),
-        other => (other, None),
+        AsOf::Now if now.day() == day => Compare::DayBefore(AsOf::Now, Some(now.plus_seconds(-86_400))),
+        other => Compare::DayBefore(other, None),
+    }
+}
+
+/// What sums compare with: what had arrived by this clock time yesterday is not kept in them. So before the
+/// cut-off they compare with nothing, and after it, while the day runs, with the cut-off of the day before.
+fn compare_sums(board: &Board, now: Instant) -> Compare {
+    match board.seen {
+        AsOf::Now if now <= board.units_close => Compare::Nothing,
+        AsOf::Now if now.day() == board.day => Compare::DayBefore(AsOf::CutOff, None),
+        other => Compare::DayBefore(other, None),
     }
 }
 
@@ -137,20 +171,18 @@ pub(super) struct UnitFacts<'a> {
 }
 
 /// Facts of a county's units on a day. The window before is a day with its own definition.
-fn unit_board(
-    tx: &mut Tx,
-    entry: &RoundEntry,
-    board: &mut Board,
-    below: &[Division],
-    now: Instant,
-) -> Result<(), Problem> {
+fn unit_board(tx: &mut Tx, asking: &Asking<'_>, compare: Compare, board: &mut Board) -> Result<(), Problem> {
+    let Asking { entry, now, .. } = *asking;
     let (day, def) = (board.day, Arc::clone(&board.def));
+    let below = org::actions::visible_children(tx, board.division.code, day)?;
     let units = org::actions::units_under(tx, board.division.code, day)?;
     let versions = versions_of_day(tx, &def, &units, day)?;
     let yesterday = day.plus(-1);
-    let before = match entry.on(yesterday) {
-        Some(old) => Some((Arc::clone(old), versions_of_day(tx, old, &units, yesterday)?)),
-        None => None,
+    let before = match (entry.on(yesterday), compare) {
+        (Some(old), Compare::DayBefore(seen, until)) => {
+            Some((Arc::clone(old), versions_of_day(tx, old, &units, yesterday)?, seen, until))
+        }
+        _ => None,
     };
     let mut reminded: HashMap<UnitId, Reminder> = HashMap::new();
     let mut shards: Vec<i64> = units.iter().map(|u| u.county).collect();
@@ -168,8 +200,6 @@ fn unit_board(
             .map(|d| Line { code: d.code, name: d.name.clone(), ..board.total.clone() })
             .collect();
     }
-    let mut sums_before: HashMap<DivisionCode, Tally> = HashMap::new();
-    let mut beside_before: HashMap<UnitKind, Tally> = HashMap::new();
     for unit in &units {
         let facts = UnitFacts {
             unit,
@@ -181,54 +211,41 @@ fn unit_board(
             continue;
         }
         let tally = Tally::of_unit(&def, facts.versions, facts.closing, board.seen);
-        let was = before.as_ref().map(|(old, all)| {
+        let was = before.as_ref().map(|(old, all, seen, until)| {
             let owed = owing(old, unit, yesterday) != Owing::NotOwed;
-            let (seen, until) = before_at(day, board.seen, now);
             let mut versions = all.get(&unit.id).cloned().unwrap_or_default();
             versions.retain(|v| owed && until.is_none_or(|at| v.arrived_at <= at));
             let closing = entry.closing(old, &path_of(unit), Level::Village, yesterday);
-            translate(&def, old, Tally::of_unit(old, &versions, closing, seen))
+            translate(&def, old, Tally::of_unit(old, &versions, closing, *seen))
         });
         let line = unit_line(&def, &facts, &tally, was.as_ref(), board.seen, now, &towns, &mut reminded);
         if facts.owing != Owing::NotOwed {
-            let silence = facts.closing.silence(now);
+            let silence = def.silence(facts.closing, now);
             let parts = Parts::of(1, &tally, silence);
             if unit.kind.is_tree() {
-                add(&mut board.total, &parts, &tally);
-                if let Some(l) = board.lines.iter_mut().find(|l| l.code == place_line(unit, &towns)) {
-                    add(l, &parts, &tally);
+                add(&mut board.total, &parts, &tally, was.as_ref());
+                if let Some(sum) = &mut board.at_cut_off {
+                    *sum += &Tally::of_unit(&def, facts.versions, facts.closing, AsOf::CutOff);
                 }
-                if let Some(was) = &was {
-                    *sums_before.entry(board.division.code).or_default() += was;
-                    *sums_before.entry(place_line(unit, &towns)).or_default() += was;
+                if let Some(line) = line_of(board, unit) {
+                    add(line, &parts, &tally, was.as_ref());
                 }
             } else {
-                let at = if let Some(at) = board.beside.iter().position(|(k, _)| *k == unit.kind) {
-                    at
-                } else {
-                    let empty = Line { code: DivisionCode(0), name: String::new(), ..blank_line(&def) };
-                    board.beside.push((unit.kind, empty));
+                let at = board.beside.iter().position(|(k, _)| *k == unit.kind).unwrap_or_else(|| {
+                    board.beside.push((unit.kind, blank_line(&def)));
                     board.beside.len() - 1
-                };
-                add(&mut board.beside[at].1, &parts, &tally);
-                if let Some(was) = &was {
-                    *beside_before.entry(unit.kind).or_default() += was;
-                }
+                });
+                add(&mut board.beside[at].1, &parts, &tally, was.as_ref());
             }
         }
         if unit.kind.is_tree() { board.units.push(line) } else { board.beside_units.push(line) }
     }
     board.beside.sort_by_key(|(kind, _)| *kind);
     board.beside_units.sort_by_key(|a| (a.kind, a.unit));
-    set_changes(&def, &mut board.total, sums_before.get(&board.division.code));
-    for line in &mut board.lines {
-        let was = sums_before.get(&line.code);
-        set_changes(&def, line, was);
+    let lines = board.lines.iter_mut().chain(board.beside.iter_mut().map(|(_, line)| line));
+    for line in lines.chain([&mut board.total]) {
+        set_changes(&def, line);
     }
-    for (kind, line) in &mut board.beside {
-        set_changes(&def, line, beside_before.get(kind));
-    }
-    board.lines.retain(|l| l.parts.owed() > 0 || towns.contains_key(&l.code));
     Ok(())
 }
 
@@ -238,23 +255,38 @@ pub(super) fn blank_line(def: &RoundDef) -> Line {
         name: String::new(),
         parts: Parts::default(),
         tally: Tally::empty(def),
-        changes: vec![None; def.numbers().count()],
+        before: None,
+        changes: Vec::new(),
     }
 }
 
-/// The line under which a unit of a county stands: its town, or the bucket of those without one.
-fn place_line(unit: &Unit, towns: &HashMap<DivisionCode, String>) -> DivisionCode {
-    if towns.contains_key(&unit.town) { unit.town } else { unit.division }
+/// The line under which a unit stands: its town, or the bucket of those without one, which has no name. `None`
+/// where each line is a unit.
+fn line_of<'b>(board: &'b mut Board, unit: &Unit) -> Option<&'b mut Line> {
+    if board.below == Level::Village {
+        return None;
+    }
+    let line_at = |code: DivisionCode| board.lines.iter().position(|line| line.code == code);
+    let bucket = DivisionCode(divisions::bucket(board.division.code.0)?);
+    let at = line_at(unit.town).or_else(|| line_at(bucket)).unwrap_or_else(|| {
+        board.lines.push(Line { code: bucket, ..blank_line(&board.def) });
+        board.lines.len() - 1
+    });
+    board.lines.get_mut(at)
 }
 
-pub(super) fn add(line: &mut Line, parts: &Parts, tally: &Tally) {
+/// Adds units to a line, with what they came to the day before.
+pub(super) fn add(line: &mut Line, parts: &Parts, tally: &Tally, before: Option<&Tally>) {
     line.parts += *parts;
     line.tally += tally;
+    if let Some(before) = before {
+        *line.before.get_or_insert_default() += before;
+    }
 }
 
-pub(super) fn set_changes(def: &RoundDef, line: &mut Line, before: Option<&Tally>) {
+pub(super) fn set_changes(def: &RoundDef, line: &mut Line) {
     line.changes = (0..def.numbers().count())
-        .map(|i| before.and_then(|was| rules::field_change(&line.tally, was, i)))
+        .map(|i| line.before.as_ref().and_then(|was| rules::field_change(&line.tally, was, i)))
         .collect();
 }
 
@@ -295,6 +327,10 @@ fn unit_line(
         marks: day.marks(),
         figures: (0..def.numbers().count())
             .map(|i| stands.and_then(|v| v.statement.number(def, i)))
+            .collect(),
+        carried_over: stands.map(|v| v.carried_over).unwrap_or_default(),
+        texts: (0..def.texts().count())
+            .map(|i| stands.and_then(|v| v.statement.text(i)).map(str::to_owned))
             .collect(),
         changes: (0..def.numbers().count())
             .map(|i| was.and_then(|was| rules::field_change(tally, was, i)))

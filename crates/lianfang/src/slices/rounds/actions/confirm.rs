@@ -6,6 +6,7 @@ use store::{Audit, Subject, Value};
 use super::scope::{ACT, division_in_reach};
 use crate::app::Shared;
 use crate::slices::org;
+use crate::slices::org::actions::Once;
 use crate::slices::rounds::model::ROLLUP_CONFIRMATION;
 use crate::slices::rounds::store as sql;
 
@@ -17,6 +18,7 @@ pub async fn confirm_rollup(
     round: &str,
     division: DivisionCode,
     day: Day,
+    client: Once,
 ) -> Result<(), Problem> {
     let book = app.rounds.book(&app.db).await?;
     let (actor, code) = (actor.clone(), round.to_owned());
@@ -35,18 +37,23 @@ pub async fn confirm_rollup(
             if arrived > slot {
                 return Err(Problem::new(Kind::Conflict, "rollup-left").with("at", slot.hm()));
             }
-            let id = tx.new_id();
-            sql::add_confirmation(tx, id, def.round, day, division, (actor.account, &actor.name), arrived)?;
-            let key: [Value<'_>; 2] = [division.county().into(), id.into()];
-            tx.audit(Audit {
-                county: division.county(),
-                actor: actor.account.0,
-                for_whom: actor.deputy_for.as_deref(),
-                action: "rounds.confirm_rollup",
-                reason: None,
-                subject: Subject::Row { table: &ROLLUP_CONFIRMATION, key: &key },
-            })?;
-            Ok(())
+            let county = division.county();
+            org::actions::once(tx, &actor, county, &client, |tx| {
+                let id = tx.new_id();
+                let by = (actor.account, actor.name.as_str());
+                sql::add_confirmation(tx, id, def.round, day, division, by, arrived)?;
+                let key: [Value<'_>; 2] = [county.into(), id.into()];
+                tx.audit(Audit {
+                    county,
+                    actor: actor.account.0,
+                    for_whom: actor.deputy_for.as_deref(),
+                    action: "rounds.confirm_rollup",
+                    reason: None,
+                    subject: Subject::Row { table: &ROLLUP_CONFIRMATION, key: &key },
+                })?;
+                Ok(id)
+            })
         })
         .await
+        .map(drop)
 }

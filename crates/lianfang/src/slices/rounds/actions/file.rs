@@ -95,20 +95,21 @@ pub fn file_return_in(
 ) -> Result<Receipt, Problem> {
     let round = book.by_code(&filing.round).ok_or_else(Problem::not_found)?;
     let (unit, reach) = unit_in_reach(tx, actor, filing.unit, filing.day, &ACT)?;
-    let def = round.on(filing.day).ok_or_else(Problem::not_found)?;
-    rules::day_allowed(arrived, filing.day, def).map_err(|f| Problem::bad_input(vec![f]))?;
+    let def = round.on(filing.day).filter(|def| unit.is_under(def.issuer)).ok_or_else(Problem::not_found)?;
     let county = unit.county;
+    let stored = sql::versions_of(tx, def, unit.id, filing.day)?;
     if let Some((key, body)) = &filing.key {
-        match tx.replay(county, actor.account.0, key, body)? {
+        let made = stored.iter().map(|version| version.id);
+        match tx.replay_among(county, actor.account.0, key, body, made)? {
             Replay::Fresh => {}
             Replay::Other => return Err(Problem::new(Kind::Unprocessable, "idempotency")),
-            Replay::Same { made } => return acknowledged(tx, round, def, &unit, filing.day, made),
+            Replay::Same { made } => return acknowledged(round, def, &unit, filing.day, stored, made),
         }
     }
-    let stored = sql::versions_of(tx, def, unit.id, filing.day)?;
-    let (statement, carried_over, odd) = statement_of(tx, round, def, filing)?;
+    rules::day_allowed(arrived, filing.day, def).map_err(|f| Problem::bad_input(vec![f]))?;
+    let (statement, carried_over, mut odd) = statement_of(tx, round, def, filing)?;
     let (version, reason, arrived_at) = follows(def, &stored, filing, &statement, arrived)?;
-    objections(tx, app, def, filing, &statement)?;
+    odd.extend(objections(tx, app, def, filing, &statement)?);
     if !odd.is_empty() && !filing.stands_by {
         return Err(Problem { faults: odd, ..Problem::new(Kind::Conflict, "return-odd") });
     }
@@ -144,7 +145,7 @@ pub fn file_return_in(
     let before: Vec<Filed> = stored.into_iter().map(|v| v.filed).collect();
     count(tx, round, def, &unit, filing.day, &before, &filed);
     if let Some((key, body)) = &filing.key {
-        tx.keep_key(county, actor.account.0, key, body, id)?;
+        tx.keep_key_of(county, actor.account.0, key, body, id)?;
     }
     Ok(receipt(round, def, &unit, filing.day, id, &before, &filed, false))
 }
@@ -233,45 +234,39 @@ fn follows(
     }
 }
 
-/// Asks every objector; a zero that contradicts a record is refused and names the record.
+/// Asks every objector; a zero that contradicts a record is refused and names the record. Answers what the person
+/// must stand by.
 fn objections(
     tx: &mut Tx,
     app: &App,
     def: &RoundDef,
     filing: &Filing,
     statement: &Statement,
-) -> Result<(), Problem> {
+) -> Result<Vec<Fault>, Problem> {
     let elements: Vec<String> = def.events().map(|(_, f)| f.code.clone()).collect();
     let mut found: Vec<Contradiction> = Vec::new();
     for objector in &app.objections {
         found.extend(objector.against_zero(tx, filing.unit, filing.day, &elements)?);
     }
-    let faults = |list: &[&Contradiction]| -> Vec<Fault> {
-        list.iter().map(|c| rules::faults::contradiction(def, c)).collect()
-    };
     match rules::contradicted(def, statement, &found) {
-        Contradicted::No => Ok(()),
+        Contradicted::No => Ok(Vec::new()),
         Contradicted::Refused(list) => Err(Problem {
-            faults: faults(&list),
+            faults: list.iter().map(|c| rules::faults::contradiction(def, c)).collect(),
             ..Problem::new(Kind::Conflict, "zero-contradicted").with("count", list.len())
         }),
-        Contradicted::Ask(_) if filing.stands_by => Ok(()),
-        Contradicted::Ask(list) => {
-            Err(Problem { faults: faults(&list), ..Problem::new(Kind::Conflict, "return-odd") })
-        }
+        Contradicted::Ask(list) => Ok(list.iter().map(|c| rules::faults::differs(def, c)).collect()),
     }
 }
 
 /// The receipt of what an earlier request with the same key and body made.
 fn acknowledged(
-    tx: &mut Tx,
     round: &RoundEntry,
     def: &RoundDef,
     unit: &Unit,
     day: Day,
+    mut stored: Vec<StoredReturn>,
     made: i64,
 ) -> Result<Receipt, Problem> {
-    let mut stored = sql::versions_of(tx, def, unit.id, day)?;
     let at = stored
         .iter()
         .position(|v| v.id == made)

@@ -7,6 +7,7 @@ use super::file::owing;
 use super::memory::Book;
 use super::scope::path_of;
 use super::today::{Today, today};
+use crate::slices::org;
 use crate::slices::rounds::model::{AsOf, Filed, Mark, Reminder, State};
 use crate::slices::rounds::{rules, store as sql};
 
@@ -57,10 +58,12 @@ pub fn fourteen_days(tx: &mut Tx, book: &Book, today: &Today, now: Instant) -> R
     for back in 0..14 {
         let day = today.day.plus(-back);
         let Some(def) = entry.on(day) else { continue };
+        // What it owed and where it stood then: a duty that ended since makes no earlier silence vanish.
+        let then = org::actions::unit(tx, today.unit.id, day)?.unwrap_or_else(|| today.unit.clone());
         let versions: Vec<Filed> =
             sql::versions_of(tx, def, today.unit.id, day)?.into_iter().map(|v| v.filed).collect();
         let closing = entry.closing(def, &path_of(&today.unit), Level::Village, day);
-        let seen = rules::state_of(def, owing(def, &today.unit, day), &versions, closing, AsOf::Now, now);
+        let seen = rules::state_of(def, owing(def, &then, day), &versions, closing, AsOf::Now, now);
         let stands = seen.in_force();
         lines.push(DayLine {
             day,

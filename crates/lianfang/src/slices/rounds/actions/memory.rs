@@ -1,12 +1,16 @@
 //! What the process keeps in memory: the rounds with their versions and leads, and boards by commit.
 
 use std::collections::HashMap;
-use std::sync::{Arc, RwLock};
+use std::sync::{Arc, Mutex, RwLock};
 
-use kernel::{Day, DivisionCode, Instant, Level, Problem, RoundId};
+use kernel::{Actor, Day, DivisionCode, Instant, Level, Problem, RoundId};
 use store::{Db, StoreError, Tx};
 
-use crate::slices::rounds::model::{AsOf, Board, Closing, LeadChange, RoundDef, RoundRow};
+use super::contacts::Opened;
+use super::frame::Frames;
+use super::scope::{SEE, division_in_reach};
+use crate::slices::org::model::Division;
+use crate::slices::rounds::model::{AsOf, Board, Closing, LeadChange, QuietChange, RoundDef, RoundRow};
 use crate::slices::rounds::{rules, store as sql};
 
 /// A round with all its versions.
@@ -36,10 +40,14 @@ impl RoundEntry {
 }
 
 /// All rounds.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub struct Book {
     /// By id.
     pub rounds: Vec<RoundEntry>,
+    /// Quiet hours that divisions set.
+    pub quiet: Vec<QuietChange>,
+    /// What boards above the counties are built on, as long as these rounds stand.
+    pub(super) frames: Frames,
 }
 
 impl Book {
@@ -60,7 +68,7 @@ impl Book {
             let leads = leads.iter().filter(|(id, _)| *id == row.id).map(|(_, l)| l.clone()).collect();
             rounds.push(RoundEntry { row, versions: defs?, leads });
         }
-        Ok(Book { rounds })
+        Ok(Book { rounds, quiet: sql::quiet_changes(tx)?, frames: Frames::default() })
     }
 
     /// A round by its word.
@@ -87,34 +95,68 @@ pub struct BoardKey {
 #[derive(Clone, Default)]
 struct Kept {
     commit: u64,
-    minute: i64,
+    at: Instant,
     board: Option<Arc<Board>>,
 }
 
 /// Boards kept at once; more are forgotten all together.
 const BOARDS: usize = 512;
+/// Looked-up divisions kept at once.
+const REACHES: usize = 8_192;
 
-/// What the process keeps in memory.
+/// Divisions by the roots of whoever asked and their own code.
+type Reach = HashMap<(Vec<DivisionCode>, DivisionCode), Division>;
+
+/// What the process keeps in memory. Nothing has to be told to forget: everything is kept with the epoch of
+/// what it was computed from.
 #[derive(Default)]
 pub struct Memory {
-    book: RwLock<Option<Arc<Book>>>,
+    book: RwLock<Option<(u64, Arc<Book>)>>,
+    reach: Mutex<(u64, Reach)>,
+    pub(super) opened: Opened,
     boards: tokio::sync::Mutex<HashMap<BoardKey, Arc<tokio::sync::Mutex<Kept>>>>,
 }
 
 impl Memory {
     /// All rounds, read once and again after each change.
     pub async fn book(&self, db: &Db) -> Result<Arc<Book>, Problem> {
-        if let Some(book) = self.book.read().expect("no panic while it is held").as_ref() {
+        let epoch = db.epoch("rounds.define").max(db.epoch("rounds.set_"));
+        if let Some((known, book)) = self.book.read().expect("no panic while it is held").as_ref()
+            && *known == epoch
+        {
             return Ok(Arc::clone(book));
         }
         let book = Arc::new(db.read("rounds.book", Book::load).await?);
-        *self.book.write().expect("no panic while it is held") = Some(Arc::clone(&book));
+        *self.book.write().expect("no panic while it is held") = Some((epoch, Arc::clone(&book)));
         Ok(book)
     }
 
-    /// Called after each write to rounds, versions or leads.
-    pub fn forget(&self) {
-        *self.book.write().expect("no panic while it is held") = None;
+    /// A division that lies in one of the actor's subtrees: looked up once for each set of roots, and again
+    /// after a change of the tree. Rights are the actor's own and are never kept here.
+    pub(super) async fn division_in_reach(
+        &self,
+        db: &Db,
+        actor: &Actor,
+        code: DivisionCode,
+    ) -> Result<Division, Problem> {
+        let epoch = db.epoch("org.");
+        let key = (actor.roots(&SEE), code);
+        {
+            let mut kept = self.reach.lock().expect("no panic while it is held");
+            if kept.0 != epoch || kept.1.len() > REACHES {
+                *kept = (epoch, HashMap::new());
+            }
+            if let Some(division) = kept.1.get(&key) {
+                return Ok(division.clone());
+            }
+        }
+        let asking = actor.clone();
+        let division = db.read("rounds.reach", move |tx| division_in_reach(tx, &asking, code, &SEE)).await?;
+        let mut kept = self.reach.lock().expect("no panic while it is held");
+        if kept.0 == epoch {
+            kept.1.insert(key, division.clone());
+        }
+        Ok(division)
     }
 
     /// The board of a key: computed once a commit and minute, however many ask at the same time.
@@ -136,16 +178,21 @@ impl Memory {
             Arc::clone(boards.entry(key).or_default())
         };
         let mut kept = place.lock().await;
-        let minute = now.0.div_euclid(60_000_000);
+        // Cut-offs stand on whole minutes, which are themselves still on time.
+        let minute = |at: Instant| (at.0 - 1).div_euclid(60_000_000);
         if let Some(board) = &kept.board
             && kept.commit >= commit
-            && kept.minute == minute
-            && (board.at <= board.units_close) == (now <= board.units_close)
+            && minute(kept.at) == minute(now)
         {
             return Ok(Arc::clone(board));
         }
-        let board = Arc::new(compute().await?);
-        *kept = Kept { commit, minute, board: Some(Arc::clone(&board)) };
+        let fresh = compute().await?;
+        // What shows the same is the same board: watchers are told of changes only.
+        let board = match kept.board.take() {
+            Some(known) if *known == fresh => known,
+            _ => Arc::new(fresh),
+        };
+        *kept = Kept { commit, at: now, board: Some(Arc::clone(&board)) };
         Ok(board)
     }
 }

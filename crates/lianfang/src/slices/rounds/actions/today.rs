@@ -1,4 +1,4 @@
-//! The clerk's day: what is due, what it will be filled with, and how yesterday went.
+//! The clerk's day: what is due, and what it will be filled with.
 
 use std::sync::Arc;
 
@@ -35,8 +35,6 @@ pub struct Today {
     pub versions: Vec<StoredReturn>,
     /// What the form starts with.
     pub prefill: Prefill,
-    /// All versions of the day before, and when that day closed.
-    pub yesterday: Option<(Arc<RoundDef>, Vec<StoredReturn>, Closing)>,
 }
 
 impl Today {
@@ -62,20 +60,11 @@ pub fn today(
 ) -> Result<Today, Problem> {
     let entry = book.by_code(round).ok_or_else(Problem::not_found)?;
     let (unit, _) = unit_in_reach(tx, actor, unit, day, &SEE)?;
-    let def = entry.on(day).ok_or_else(Problem::not_found)?;
+    let def = entry.on(day).filter(|def| unit.is_under(def.issuer)).ok_or_else(Problem::not_found)?;
     let path = path_of(&unit);
     let changes: Vec<LeadChange> =
         entry.leads.iter().filter(|c| path.contains(&c.division)).cloned().collect();
     let lead = rules::lead_in_force(def, &changes, Level::Village, day).1.cloned();
-    let before = day.plus(-1);
-    let yesterday = match entry.on(before) {
-        Some(old) => Some((
-            Arc::clone(old),
-            sql::versions_of(tx, old, unit.id, before)?,
-            entry.closing(old, &path, Level::Village, before),
-        )),
-        None => None,
-    };
     Ok(Today {
         round: entry.row.code.clone(),
         day,
@@ -84,7 +73,6 @@ pub fn today(
         owing: owing(def, &unit, day),
         versions: sql::versions_of(tx, def, unit.id, day)?,
         prefill: prefill(tx, entry, def, unit.id, day)?,
-        yesterday,
         def: Arc::clone(def),
         unit,
     })

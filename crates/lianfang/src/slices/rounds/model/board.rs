@@ -3,12 +3,12 @@
 use kernel::{Change, Day, DivisionCode, Instant, Level, UnitId};
 use std::sync::Arc;
 
-use super::{AsOf, Confirmation, Leaving, Mark, Reminder, RoundDef, State};
+use super::{AsOf, Confirmation, FieldSet, Leaving, Mark, QuietHours, Reminder, RoundDef, State};
 use crate::slices::org::model::{Contact, Division, UnitKind};
 use crate::slices::rounds::rules::{Parts, Tally};
 
 /// One division, or one class of units beside the tree, with everything that is added up.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Line {
     /// The division; 0 for a class of units.
     pub code: DivisionCode,
@@ -18,12 +18,14 @@ pub struct Line {
     pub parts: Parts,
     /// Sums of those who reported.
     pub tally: Tally,
+    /// The same sums in the window before; `None` where nothing compares.
+    pub before: Option<Tally>,
     /// Change of each number field against the window before; `None` where either is unknown.
     pub changes: Vec<Option<Change>>,
 }
 
 /// One unit's day.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UnitLine {
     /// The unit.
     pub unit: UnitId,
@@ -41,6 +43,10 @@ pub struct UnitLine {
     pub marks: Vec<Mark>,
     /// Figures by number index; `None` where nobody stated one.
     pub figures: Vec<Option<i64>>,
+    /// Which of them were carried over from the day before (law 4).
+    pub carried_over: FieldSet,
+    /// Words by text index; a coded field holds its code.
+    pub texts: Vec<Option<String>>,
     /// Change of each number field against the window before.
     pub changes: Vec<Option<Change>>,
     /// Arrival of the version in force.
@@ -53,8 +59,8 @@ pub struct UnitLine {
     pub reminded: Option<Reminder>,
 }
 
-/// A division's day.
-#[derive(Clone, Debug)]
+/// A division's day. Two that are equal show the same.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Board {
     /// The division.
     pub division: Division,
@@ -64,8 +70,6 @@ pub struct Board {
     pub day: Day,
     /// Which moment is seen.
     pub seen: AsOf,
-    /// When it was computed.
-    pub at: Instant,
     /// When the units below close, the earliest where leads differ.
     pub units_close: Instant,
     /// When this division's roll-up leaves.
@@ -76,6 +80,9 @@ pub struct Board {
     pub below: Level,
     /// The whole division: villages and communities only.
     pub total: Line,
+    /// What the whole came to at the cut-off, where the page sees a later moment: the change that late,
+    /// back-filled and corrected returns made.
+    pub at_cut_off: Option<Tally>,
     /// Divisions below, by code.
     pub lines: Vec<Line>,
     /// Units of the tree, by code; only where the division is a county or smaller.
@@ -84,6 +91,8 @@ pub struct Board {
     pub beside: Vec<(UnitKind, Line)>,
     /// Units beside the tree, by kind and code; only where the division is a county or smaller.
     pub beside_units: Vec<UnitLine>,
+    /// Hours in which nobody here is reminded.
+    pub quiet: QuietHours,
     /// How the roll-up leaves.
     pub leaving: Leaving,
     /// Those who stood by it.

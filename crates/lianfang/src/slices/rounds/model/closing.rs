@@ -60,6 +60,8 @@ pub enum Silence {
     Open,
     /// 未报, the cut-off passed.
     Missing,
+    /// 自愿未填: asked without owing, so that silence is neither open nor missing (law 9).
+    Blank,
 }
 
 /// When a unit's or a level's day closes.
@@ -72,8 +74,8 @@ pub struct Closing {
 }
 
 impl Closing {
-    /// 15:00:00.000 is on time, so silence is missing only after it.
-    pub fn silence(self, now: Instant) -> Silence {
-        if now > self.cut_off { Silence::Missing } else { Silence::Open }
+    /// Whether the cut-off has passed: 15:00:00.000 is still on time.
+    pub fn is_over(self, now: Instant) -> bool {
+        now > self.cut_off
     }
 }

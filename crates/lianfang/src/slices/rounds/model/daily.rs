@@ -36,6 +36,7 @@ pub fn daily_unit_return(round: RoundId, issuer: DivisionCode, valid_from: Day) 
             .into(),
         cut_off_minute: CUT_OFF,
         leads: Leads::default(),
+        earlier: None,
         valid_from,
         valid_to: None,
         voluntary: false,

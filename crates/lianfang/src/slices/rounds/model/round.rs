@@ -1,9 +1,9 @@
 //! A round as dated data (law 7): what it asks, who owes it, when it closes.
 
-use kernel::{Day, DivisionCode, Lang, RoundId};
+use kernel::{Day, DivisionCode, Instant, Lang, RoundId};
 use serde::{Deserialize, Serialize};
 
-use super::{Field, FieldKind, Leads};
+use super::{Closing, Field, FieldKind, Leads, Silence};
 
 /// Code of a kind of unit as `org` keeps it: `village`, `community`, `school`, `company`,
 /// `hospital`, `office`, `headquarters` or `place`.
@@ -46,6 +46,15 @@ pub enum Owing {
     NotOwed,
 }
 
+/// Who pulled a cut-off earlier, and why: the village sees both.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Earlier {
+    /// Name.
+    pub by: String,
+    /// Reason.
+    pub reason: String,
+}
+
 /// One version of a round.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RoundDef {
@@ -65,6 +74,9 @@ pub struct RoundDef {
     pub cut_off_minute: i64,
     /// Minutes by which each level closes before the top.
     pub leads: Leads,
+    /// Who closes it earlier than the version before, and why; `None` where nothing closes earlier.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub earlier: Option<Earlier>,
     /// First day on which it is asked.
     pub valid_from: Day,
     /// Last day on which it is asked; `None` while nobody has ended it.
@@ -98,6 +110,15 @@ impl RoundDef {
             Duty::Released => Owing::NotOwed,
             Duty::Owes if self.voluntary => Owing::Voluntary,
             Duty::Owes => Owing::Owed,
+        }
+    }
+
+    /// What nothing received means at a moment, of a unit that was asked.
+    pub fn silence(&self, closing: Closing, now: Instant) -> Silence {
+        match (self.voluntary, closing.is_over(now)) {
+            (true, _) => Silence::Blank,
+            (false, false) => Silence::Open,
+            (false, true) => Silence::Missing,
         }
     }
 

@@ -80,9 +80,28 @@ pub static ROUND_LEAD: Table = Table {
     audited: true,
 };
 
+/// Quiet hours that a division set for its subtree.
+pub static QUIET_HOURS: Table = Table {
+    name: "quiet_hours",
+    columns: &[
+        "county",
+        "id",
+        "division",
+        "from_minute",
+        "to_minute",
+        "valid_from",
+        "by_name",
+        "reason",
+        "made_at",
+        "made_by",
+    ],
+    key: &["county", "id"],
+    audited: true,
+};
+
 /// Tables of the slice that the trail covers.
 pub static TABLES: &[&Table] =
-    &[&UNIT_RETURN, &REMINDER, &ROLLUP_CONFIRMATION, &ROUND, &ROUND_VERSION, &ROUND_LEAD];
+    &[&UNIT_RETURN, &REMINDER, &ROLLUP_CONFIRMATION, &ROUND, &ROUND_VERSION, &ROUND_LEAD, &QUIET_HOURS];
 
 /// One stored version of a return, with what belongs to it beside its statement.
 #[derive(Clone, Debug, PartialEq, Eq)]

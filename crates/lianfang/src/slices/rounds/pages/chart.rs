@@ -1,22 +1,67 @@
-//! Fourteen days: what was not on time, with the chart's table; loaded after the page.
+//! Fourteen days: what was not on time, with the chart's table and the same days as a workbook; loaded after the
+//! page.
+
+use std::sync::Arc;
 
 use askama::Template;
 use axum::extract::{Path, State as Ax};
 use axum::response::Response;
-use kernel::Problem;
-use webkit::{QueryFields, Refusal, Round14, Shell};
+use kernel::{Actor, Kind, Problem};
+use serde::Serialize;
+use webkit::{Json, QueryFields, Refusal, Shell};
 
-use super::tree::asked;
+use super::common::headline;
+use super::tree::{Asked, asked};
 use crate::app::Shared;
 use crate::routes::Caller;
 use crate::slices::rounds::actions;
-use crate::slices::rounds::model::AsOf;
+use crate::slices::rounds::model::{AsOf, Board};
+
+/// Days that the chart and its workbook show.
+const DAYS: i32 = 14;
 
 #[derive(Template)]
 #[template(path = "rounds/pages/chart.html")]
 struct ChartFragment {
     shell: Shell,
-    chart: Round14,
+    moment: String,
+    download: String,
+    is_voluntary: bool,
+    rows: Vec<DayRow>,
+    figures: Json,
+}
+
+/// One day of the table.
+struct DayRow {
+    day: String,
+    missing: i64,
+    late: i64,
+    back_filled: i64,
+    open: i64,
+}
+
+/// What the script draws; all lists are as long as `days`.
+#[derive(Default, Serialize)]
+struct Figures {
+    days: Vec<String>,
+    missing: Vec<i64>,
+    late: Vec<i64>,
+    back_filled: Vec<i64>,
+    open: Vec<i64>,
+}
+
+impl Figures {
+    fn of(rows: &[DayRow]) -> Figures {
+        let mut figures = Figures::default();
+        for row in rows {
+            figures.days.push(row.day.clone());
+            figures.missing.push(row.missing);
+            figures.late.push(row.late);
+            figures.back_filled.push(row.back_filled);
+            figures.open.push(row.open);
+        }
+        figures
+    }
 }
 
 /// GET /tree/{division}/chart
@@ -27,26 +72,57 @@ pub async fn fragment(
     query: QueryFields,
 ) -> Result<Response, Refusal> {
     let asked = asked(&division, &query, &caller)?;
-    let actor = caller.actor()?.clone();
-    let shell = app.shell(&caller);
-    let mut chart = Round14 { days: Vec::new(), missing: Vec::new(), late: Vec::new(), open: Vec::new() };
-    for back in (0..14).rev() {
+    let boards = fourteen_boards(&app, caller.actor()?, &asked).await?;
+    let (shell, now) = (app.shell(&caller), caller.arrived);
+    let text = shell.text;
+    let rows: Vec<DayRow> = boards
+        .iter()
+        .map(|board| {
+            let parts = headline(board);
+            // A day that still changes says as of when.
+            let runs = board.day == now.day() && (board.seen == AsOf::Now || now <= board.units_close);
+            DayRow {
+                day: if runs {
+                    text.t1("tree-chart-today", "at", now.hm())
+                } else {
+                    text.date_short(board.day)
+                },
+                missing: parts.missing,
+                late: parts.late,
+                back_filled: parts.back_filled,
+                open: parts.open,
+            }
+        })
+        .collect();
+    let moment = match asked.seen {
+        AsOf::Now => "tree-chart-now",
+        AsOf::CutOff => "tree-chart-cut-off",
+    };
+    webkit::fragment(&ChartFragment {
+        moment: text.t(moment).into_owned(),
+        download: format!("{}&days={DAYS}", asked.href("/export", asked.day, asked.seen)),
+        is_voluntary: boards.last().is_some_and(|board| board.def.voluntary),
+        figures: Json::of(&Figures::of(&rows)),
+        rows,
+        shell,
+    })
+}
+
+/// The boards of the day that is asked for and the days before it, the first first; days on which the round was not
+/// asked are left out.
+pub(super) async fn fourteen_boards(
+    app: &Shared,
+    actor: &Actor,
+    asked: &Asked,
+) -> Result<Vec<Arc<Board>>, Problem> {
+    let mut boards = Vec::new();
+    for back in (0..DAYS).rev() {
         let day = asked.day.plus(-back);
-        let board = match actions::board(&app, &actor, &asked.round, asked.division, day, AsOf::Now).await {
-            Ok(board) => board,
-            // Before the round began there is nothing to draw.
-            Err(Problem { kind: kernel::Kind::NotFound, .. }) if back > 0 => continue,
-            Err(problem) => return Err(problem.into()),
-        };
-        let parts = board.total.parts;
-        chart.days.push(if day == caller.arrived.day() {
-            shell.text.t1("tree-chart-today", "at", caller.arrived.hm())
-        } else {
-            shell.text.date_short(day)
-        });
-        chart.missing.push(parts.missing + parts.back_filled);
-        chart.late.push(parts.late);
-        chart.open.push(parts.open);
+        match actions::board(app, actor, &asked.round, asked.division, day, asked.seen).await {
+            Ok(board) => boards.push(board),
+            Err(problem) if problem.kind == Kind::NotFound && back > 0 => {}
+            Err(problem) => return Err(problem),
+        }
     }
-    webkit::fragment(&ChartFragment { shell, chart })
+    Ok(boards)
 }

@@ -7,11 +7,11 @@ use axum::response::{IntoResponse, Response};
 use kernel::{Fault, Kind, Problem};
 use webkit::{Fields, Form, Opt, Refusal, Shell, page_with, see_other};
 
-use super::common::{heading, is_event, unit_day_href, unit_day_of};
+use super::common::{answer_in_words, heading, is_event, unit_day_href, unit_day_of};
 use crate::app::Shared;
 use crate::routes::Caller;
 use crate::slices::rounds::actions::{self, Filing, Today, What};
-use crate::slices::rounds::model::{Asks, Statement};
+use crate::slices::rounds::model::{Asks, Choice, Statement};
 
 #[derive(Template)]
 #[template(path = "rounds/pages/form.html")]
@@ -128,10 +128,7 @@ fn show(
     for field in today.def.texts() {
         let (control, options) = match &field.asks {
             Asks::Coded { choices, .. } => {
-                let label = |c: &crate::slices::rounds::model::Choice| match lang {
-                    kernel::Lang::Zh => c.zh.clone(),
-                    kernel::Lang::En => c.en.clone(),
-                };
+                let label = |c: &Choice| answer_in_words(field, &c.code, lang).to_owned();
                 let empty = Opt { value: String::new(), label: "—".into() };
                 let all = choices.iter().map(|c| Opt { value: c.code.clone(), label: label(c) });
                 ("select", std::iter::once(empty).chain(all).collect())
@@ -205,7 +202,7 @@ pub async fn file(
 /// "Busy" carries a token: the resend counts as arrived now.
 pub(in crate::slices::rounds) fn busy(app: &Shared, caller: &Caller, problem: Problem) -> Response {
     let mut answer = Refusal::from(problem).into_response();
-    if let Ok(token) = http::HeaderValue::from_str(&app.arrivals.token(caller.arrived)) {
+    if let Ok(token) = http::HeaderValue::from_str(&caller.arrival_token(app)) {
         answer.headers_mut().insert("arrival-token", token);
     }
     answer

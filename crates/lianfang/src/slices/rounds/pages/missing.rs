@@ -3,16 +3,20 @@
 use askama::Template;
 use axum::extract::{Path, State as Ax};
 use axum::response::Response;
-use kernel::{Fault, Problem, UnitId};
+use kernel::{DivisionCode, Fault, Level, Problem, Role, UnitId};
 use webkit::{Fields, Form, Link, Opt, QueryFields, Refusal, Shell, see_other};
 
 use super::common::{division_of, shown_state, unit_day_href};
-use super::tree::asked;
+use super::tree::{asked, reminder_hint, silent_title};
 use crate::app::Shared;
 use crate::routes::Caller;
 use crate::slices::org;
-use crate::slices::rounds::actions;
-use crate::slices::rounds::model::{AsOf, Channel};
+use crate::slices::org::actions::Once;
+use crate::slices::rounds::actions::{self, Reminding};
+use crate::slices::rounds::model::{AsOf, Channel, State, UnitLine};
+
+/// Roles that act in their subtree.
+const ACT: [Role; 2] = [Role::Office, Role::Headquarters];
 
 #[derive(Template)]
 #[template(path = "rounds/pages/missing.html")]
@@ -30,6 +34,7 @@ struct MissingPage {
     channels: Vec<Opt>,
     form: Form,
     text_for_group: String,
+    reminder_hint: String,
     too_high: bool,
     back: String,
 }
@@ -44,6 +49,8 @@ struct Row {
     contact: String,
     post: String,
     phone: String,
+    /// Whether the number stands there in full.
+    callable: bool,
     reminded: String,
     /// Reminder that has no answer yet.
     unanswered: Option<String>,
@@ -65,7 +72,17 @@ pub async fn page(
     let now = caller.arrived;
     shell.cut_off = (now <= board.units_close && asked.day == now.day()).then_some(board.units_close);
     let text = shell.text;
-    let may_act = actor.has_any(&[kernel::Role::Office, kernel::Role::Headquarters]);
+    let above: Vec<DivisionCode> = path.iter().map(|division| division.code).collect();
+    let may_act = actor.roots(&ACT).iter().any(|root| above.contains(root));
+    // The office of the unit's own town or county is directly answerable for reaching it: it sees the number, and
+    // that it did is noted. Everybody else sees a mask.
+    let near: Vec<DivisionCode> =
+        path.iter().filter(|d| d.level >= Level::County).map(|division| division.code).collect();
+    let may_call = |unit: &UnitLine| {
+        org::actions::answers_for(&actor, &near) || org::actions::answers_for(&actor, &[unit.town])
+    };
+    let opens = board.silent().any(|unit| unit.contact.is_some() && may_call(unit));
+    let noted = opens && actions::note_contacts_seen(&app, &actor, asked.division).await.is_ok();
     let rows: Vec<Row> = board
         .silent()
         .map(|unit| {
@@ -80,12 +97,12 @@ pub async fn page(
                 state,
                 contact: unit.contact.as_ref().map(|c| c.name.clone()).unwrap_or_default(),
                 post: unit.contact.as_ref().map(|c| c.post.clone()).unwrap_or_default(),
-                // The office above is directly answerable for reaching the unit: it sees the number.
-                phone: unit
-                    .contact
-                    .as_ref()
-                    .map(|c| if may_act { c.phone.reveal().to_owned() } else { c.phone.to_string() })
-                    .unwrap_or_default(),
+                callable: noted && unit.contact.is_some() && may_call(unit),
+                phone: match &unit.contact {
+                    Some(contact) if noted && may_call(unit) => contact.phone.reveal().to_owned(),
+                    Some(contact) => contact.phone.to_string(),
+                    None => String::new(),
+                },
                 reminded: reminder.map_or_else(
                     || text.t("tree-not-reminded").to_string(),
                     |r| {
@@ -104,9 +121,10 @@ pub async fn page(
         .collect();
     let names: Vec<&str> = board.silent().map(|u| u.name.as_str()).collect();
     let join = if text.lang == kernel::Lang::Zh { "、" } else { ", " };
-    let title_key = if now <= board.units_close { "tree-silent-open" } else { "tree-silent-missing" };
+    let silent = |state| board.silent().filter(|unit| unit.state == state).count();
     webkit::page(&MissingPage {
-        title: text.t1(title_key, "n", rows.len() as i64),
+        title: silent_title(text, silent(State::Open), silent(State::Missing)),
+        reminder_hint: reminder_hint(text, &board),
         crumbs: path.into_iter().map(|d| Link { text: d.name, href: String::new() }).collect(),
         too_high: rows.is_empty() && board.total.parts.open + board.total.parts.missing > 0,
         may_act,
@@ -156,7 +174,9 @@ pub async fn remind(
     reader.finish()?;
     let actor = caller.actor()?.clone();
     let channel = channel.ok_or_else(Problem::not_found)?;
-    actions::remind(&app, &actor, fields.get("round"), day, units, channel, answer).await?;
+    let client = Once::of(&fields);
+    let reminding = Reminding { round: fields.get("round").to_owned(), day, units, channel, answer, client };
+    actions::remind(&app, &actor, caller.arrived, reminding).await?;
     Ok(see_other(&format!("/tree/{code}/missing?round={}&day={day}", fields.get("round"))))
 }
 
@@ -174,6 +194,7 @@ pub async fn answer(
     reader.finish()?;
     let id = |name: &str| app.ids.decode(fields.get(name)).ok_or_else(Problem::not_found);
     let actor = caller.actor()?.clone();
-    actions::answer_reminder(&app, &actor, UnitId(id("unit")?), id("reminder")?, words).await?;
+    let (unit, reminder) = (UnitId(id("unit")?), id("reminder")?);
+    actions::answer_reminder(&app, &actor, unit, reminder, words, Once::of(&fields)).await?;
     Ok(see_other(&format!("/tree/{code}/missing?round={}&day={day}", fields.get("round"))))
 }

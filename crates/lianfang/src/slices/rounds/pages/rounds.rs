@@ -7,9 +7,11 @@ mod overview;
 mod page;
 mod parse;
 mod preview;
+mod quiet_panel;
 mod saving;
 mod sheet;
 mod timeline;
 
 pub use overview::list;
+pub use quiet_panel::set as set_quiet;
 pub use saving::{edit, leads, save};

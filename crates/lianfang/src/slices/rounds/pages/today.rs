@@ -3,25 +3,31 @@
 use askama::Template;
 use axum::extract::State as Ax;
 use axum::response::Response;
-use kernel::Instant;
+use kernel::{Actor, Day, Instant, Kind, Problem};
+use store::Tx;
 use webkit::{Refusal, Shell, page, see_other};
 
-use super::common::{heading, is_event, shown_state, unit_day_href};
+use super::common::{
+    columns, earlier, form_key, has_events, heading, is_event, received_word, shown_day, shown_state,
+    unit_day_href, voluntary_blank,
+};
 use crate::app::Shared;
 use crate::routes::Caller;
-use crate::slices::rounds::actions::{self, DayLine, Today};
-use crate::slices::rounds::model::{State, UnitDay};
+use crate::slices::org;
+use crate::slices::rounds::actions::{self, Book, DayLine, Today};
+use crate::slices::rounds::model::{Filed, Owing, State, UnitDay};
 
 #[derive(Template)]
 #[template(path = "rounds/pages/today.html")]
 struct TodayPage {
     shell: Shell,
-    units: Vec<Card>,
+    heading: String,
+    cards: Vec<Card>,
 }
 
 /// One round of one unit.
 struct Card {
-    unit: String,
+    /// Title of the round; where several units stand on the page, with the name of the unit.
     title: String,
     glyph: &'static str,
     state: String,
@@ -34,6 +40,8 @@ struct Card {
     received: Option<String>,
     zero: Option<ZeroSheet>,
     form: String,
+    /// Catalogue key of what the form is opened for.
+    form_key: &'static str,
     day_href: String,
     yesterday: Option<(String, String)>,
     history: Vec<HistoryRow>,
@@ -62,7 +70,7 @@ struct HistoryRow {
     href: String,
     glyph: &'static str,
     state: String,
-    fever: Option<i64>,
+    figure: String,
 }
 
 /// GET /
@@ -77,43 +85,74 @@ pub async fn home(Ax(app): Ax<Shared>, caller: Caller) -> Result<Response, Refus
     let loaded = app
         .db
         .read("rounds.today", move |tx| {
-            let mut out = Vec::new();
+            let mut due = Vec::new();
             for unit in units {
                 for round in &book.rounds {
-                    if round.on(day).is_none() {
+                    let Some(today) = due_today(tx, &book, &actor, &round.row.code, unit, day)? else {
                         continue;
-                    }
-                    let today = actions::today(tx, &book, &actor, &round.row.code, unit, day)?;
+                    };
                     let days = actions::fourteen_days(tx, &book, &today, now)?;
-                    let town = crate::slices::org::actions::division(tx, today.unit.town)?;
-                    out.push((today, days, town.map(|t| t.name).unwrap_or_default()));
+                    let town = org::actions::division(tx, today.unit.town)?;
+                    due.push((today, days, town.map(|t| t.name).unwrap_or_default()));
                 }
             }
-            Ok::<_, kernel::Problem>(out)
+            Ok::<_, Problem>(due)
         })
         .await?;
     let mut shell = app.shell(&caller);
     shell.cut_off = loaded
         .iter()
-        .filter(|(t, ..)| now <= t.closing.cut_off && t.versions.is_empty())
-        .map(|(t, ..)| t.closing.cut_off)
+        .filter(|(today, ..)| {
+            today.owing == Owing::Owed && now <= today.closing.cut_off && today.versions.is_empty()
+        })
+        .map(|(today, ..)| today.closing.cut_off)
         .min();
     shell.place = loaded.first().map(|(.., town)| webkit::Link { text: town.clone(), href: String::new() });
     let who = caller.actor()?.name.clone();
-    let units = loaded.into_iter().map(|(t, days, _)| card(&app, &shell, &who, &t, &days, now)).collect();
-    page(&TodayPage { shell, units })
+    let first = loaded.first().map(|(today, ..)| (today.unit.id, today.unit.name.clone()));
+    let several = loaded.iter().any(|(today, ..)| first.as_ref().is_some_and(|(id, _)| *id != today.unit.id));
+    let heading = match first {
+        Some((_, name)) if !several => shell.t1("round-today-of", "unit", name),
+        _ => shell.t("nav-today").into_owned(),
+    };
+    let mut cards: Vec<Card> = Vec::new();
+    for (today, days, _) in &loaded {
+        let mut card = card(&app, &shell, &who, today, days, now);
+        if several {
+            card.title = format!("{}{}{}", today.unit.name, shell.t("dot"), card.title);
+        }
+        cards.push(card);
+    }
+    page(&TodayPage { shell, heading, cards })
+}
+
+/// A round of a unit's day. `None` where there is nothing to do: it is not asked, or it is asked of others and the
+/// unit has filed nothing.
+fn due_today(
+    tx: &mut Tx,
+    book: &Book,
+    actor: &Actor,
+    round: &str,
+    unit: kernel::UnitId,
+    day: Day,
+) -> Result<Option<Today>, Problem> {
+    match actions::today(tx, book, actor, round, unit, day) {
+        Ok(today) if today.owing == Owing::NotOwed && today.versions.is_empty() => Ok(None),
+        Ok(today) => Ok(Some(today)),
+        Err(problem) if problem.kind == Kind::NotFound => Ok(None),
+        Err(problem) => Err(problem),
+    }
 }
 
 fn card(app: &Shared, shell: &Shell, who: &str, today: &Today, days: &[DayLine], now: Instant) -> Card {
     let (text, lang) = (shell.text, shell.text.lang);
     let filed = today.filed();
     let seen = today.state(&filed, now);
-    let (glyph, state) = shown_state(text, seen.state(), &seen.marks());
+    let (glyph, state) = shown_day(text, seen);
     let href = unit_day_href(app, &today.round, today.day, today.unit.id);
     let stands = seen.in_force();
     let open = matches!(seen.state(), State::Open | State::Missing) || seen == UnitDay::VoluntaryBlank;
     Card {
-        unit: today.unit.name.clone(),
         title: today.def.title(lang).to_owned(),
         glyph,
         state,
@@ -124,54 +163,57 @@ fn card(app: &Shared, shell: &Shell, who: &str, today: &Today, days: &[DayLine],
         },
         cut_off: today.closing.cut_off.hm(),
         left_millis: (seen.state() == State::Open).then_some(today.closing.cut_off.0 / 1000),
-        lead: today
-            .lead
-            .as_ref()
-            .filter(|l| !l.by.is_empty())
-            .map(|l| text.t3("round-lead-seen", "minutes", l.minutes, "by", &l.by, "reason", &l.reason)),
-        rows: rows(shell, today, stands.map(|v| &v.statement)),
+        lead: earlier(text, today),
+        rows: rows(shell, today, stands),
         received: stands.map(|v| {
             text.t3(
                 "round-received",
                 "state",
-                state_word(shell, seen),
+                received_word(text, seen.state()),
                 "by",
                 v.confirmed_by.as_str(),
                 "at",
                 v.arrived_at.hms(),
             )
         }),
-        zero: open.then(|| zero_sheet(shell, who, today, &href)),
+        // Where nothing can happen, nothing can be zero.
+        zero: (open && has_events(&today.def)).then(|| zero_sheet(shell, who, today, &href)),
         form: format!("{href}/form"),
+        form_key: form_key(&today.def, stands.is_some()),
         day_href: href,
-        yesterday: yesterday(app, shell, today, now),
-        history: days.iter().skip(1).map(|line| history_row(app, shell, today, line)).collect(),
+        yesterday: yesterday(app, shell, today, days),
+        history: days
+            .iter()
+            .filter(|line| line.day < today.day && is_shown(today, line))
+            .map(|line| history_row(app, shell, today, line))
+            .collect(),
         voluntary: today.def.voluntary,
     }
 }
 
-fn state_word(shell: &Shell, seen: UnitDay<'_>) -> String {
-    shell.text.state(seen.state().code()).to_string()
-}
-
 /// Before anything is filed: the events, with nothing stated; afterwards what stands.
-fn rows(shell: &Shell, today: &Today, stands: Option<&crate::slices::rounds::model::Statement>) -> Vec<Row> {
+fn rows(shell: &Shell, today: &Today, stands: Option<&Filed>) -> Vec<Row> {
     let lang = shell.text.lang;
+    let source = |i: usize| match stands {
+        Some(filed) if filed.carried_over.contains(i) => "round-carried-over",
+        None if today.prefill.carried_over.contains(i) => "round-carried",
+        _ => "",
+    };
     today
         .def
         .numbers()
         .enumerate()
         .filter(|(_, f)| stands.is_some() || is_event(f) || f.code == "observed")
-        .map(|(i, f)| {
-            let carried = today.prefill.carried_over.contains(i) && stands.is_none();
-            Row {
-                label: heading(f, lang),
-                source: if carried { shell.t("round-carried").to_string() } else { String::new() },
-                value: match stands {
-                    Some(statement) => statement.number(&today.def, i),
-                    None => today.prefill.values.numbers.get(i).copied().flatten(),
-                },
-            }
+        .map(|(i, f)| Row {
+            label: heading(f, lang),
+            source: match source(i) {
+                "" => String::new(),
+                key => shell.t(key).into_owned(),
+            },
+            value: match stands {
+                Some(filed) => filed.statement.number(&today.def, i),
+                None => today.prefill.values.numbers.get(i).copied().flatten(),
+            },
         })
         .collect()
 }
@@ -214,33 +256,42 @@ pub(super) fn zero_sheet(shell: &Shell, who: &str, today: &Today, href: &str) ->
     }
 }
 
-fn yesterday(app: &Shared, shell: &Shell, today: &Today, now: Instant) -> Option<(String, String)> {
+/// Whether a day of the history is shown: one on which the unit was asked, or filed all the same.
+fn is_shown(today: &Today, line: &DayLine) -> bool {
+    line.state != State::NotOwed || today.owing == Owing::Voluntary
+}
+
+/// State of a day in the history. It owes nothing and is shown: it was asked, and left blank.
+fn shown_history(shell: &Shell, line: &DayLine) -> (&'static str, String) {
+    match line.state {
+        State::NotOwed => voluntary_blank(shell.text),
+        state => shown_state(shell.text, state, &line.marks),
+    }
+}
+
+fn yesterday(app: &Shared, shell: &Shell, today: &Today, days: &[DayLine]) -> Option<(String, String)> {
     let text = shell.text;
-    let (def, versions, closing) = today.yesterday.as_ref()?;
-    let filed: Vec<_> = versions.iter().map(|v| v.filed.clone()).collect();
-    let owing =
-        if today.owing == crate::slices::rounds::model::Owing::NotOwed { return None } else { today.owing };
-    let seen = crate::slices::rounds::rules::state_of(
-        def,
-        owing,
-        &filed,
-        *closing,
-        crate::slices::rounds::model::AsOf::Now,
-        now,
-    );
-    let (_, state) = shown_state(text, seen.state(), &seen.marks());
-    let at = seen.in_force().map(|v| v.arrived_at.hm()).unwrap_or_default();
-    let href = unit_day_href(app, &today.round, today.day.plus(-1), today.unit.id);
-    Some((text.t2("round-yesterday", "at", at, "state", state), href))
+    let line = days.iter().find(|line| line.day == today.day.plus(-1) && is_shown(today, line))?;
+    let (_, state) = shown_history(shell, line);
+    let words = match line.arrived_at {
+        None => text.t1("round-yesterday-silent", "state", state),
+        Some(at) if at.day() == line.day => text.t2("round-yesterday", "at", at.hm(), "state", state),
+        Some(at) => text.t2("round-yesterday", "at", text.day_hm(at), "state", state),
+    };
+    Some((words, unit_day_href(app, &today.round, line.day, today.unit.id)))
 }
 
 fn history_row(app: &Shared, shell: &Shell, today: &Today, line: &DayLine) -> HistoryRow {
-    let (glyph, state) = shown_state(shell.text, line.state, &line.marks);
+    let (glyph, state) = shown_history(shell, line);
+    let figure = columns(&today.def).first().and_then(|(i, field)| {
+        let number = line.figures.get(*i).copied().flatten()?;
+        Some(format!("{} {}", field.label(shell.text.lang), shell.number(number)))
+    });
     HistoryRow {
         date: shell.text.date(line.day),
         href: unit_day_href(app, &today.round, line.day, today.unit.id),
         glyph,
         state,
-        fever: today.def.number_index("fever").and_then(|i| line.figures.get(i).copied().flatten()),
+        figure: figure.unwrap_or_else(|| "—".into()),
     }
 }

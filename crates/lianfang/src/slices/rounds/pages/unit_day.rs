@@ -3,14 +3,18 @@
 use askama::Template;
 use axum::extract::{Path, State as Ax};
 use axum::response::Response;
-use kernel::Problem;
+use kernel::{DivisionCode, Problem};
 use webkit::{Link, QueryFields, Refusal, Shell};
 
-use super::common::{heading, shown_state, timing, unit_day_href, unit_day_of};
+use super::common::{
+    ACT, SEE, answer_in_words, division_name, earlier, form_key, heading, received_word, shown_day,
+    stands_under, timing, unit_day_href, unit_day_of,
+};
 use crate::app::Shared;
 use crate::routes::Caller;
-use crate::slices::rounds::actions;
+use crate::slices::org;
 use crate::slices::rounds::model::{Answer, Reminder, StoredReturn, UnitDay};
+use crate::slices::rounds::{actions, rules};
 
 #[derive(Template)]
 #[template(path = "rounds/pages/unit_day.html")]
@@ -28,18 +32,26 @@ struct UnitDayTemplate {
     fields: Vec<FieldRow>,
     versions: Vec<VersionRow>,
     reminders: Vec<ReminderRow>,
-    form: Option<String>,
-    is_corrected: bool,
+    /// Address of the form and catalogue key of what it is opened for, for whoever may file.
+    form: Option<(String, &'static str)>,
     days: (String, Option<String>),
     contradicted: Vec<String>,
 }
 
 struct FieldRow {
     label: String,
+    /// How the answers stand in their column: figures to the right, words as they were written.
+    class: &'static str,
     /// One answer a version, the last first.
-    answers: Vec<String>,
+    answers: Vec<ShownAnswer>,
     /// Whether the last version differs from the one before.
     changed: bool,
+}
+
+/// An answer in words, and whether it was carried over from the day before.
+struct ShownAnswer {
+    words: String,
+    is_carried_over: bool,
 }
 
 struct VersionRow {
@@ -68,13 +80,13 @@ pub async fn page(
     let (unit, day) = unit_day_of(&app, &unit, &day)?;
     let book = app.rounds.book(&app.db).await?;
     let (actor, code, shared) = (caller.actor()?.clone(), round.clone(), Shared::clone(&app));
-    let may_file = actor.grants.iter().any(|g| g.unit == Some(unit))
-        || actor.has_any(&[kernel::Role::Office, kernel::Role::Headquarters]);
+    let is_own = actor.grants.iter().any(|g| g.unit == Some(unit));
+    let (offices, reach) = (actor.roots(&ACT), actor.roots(&SEE));
     let (found, path, against) = app
         .db
         .read("rounds.unit_day", move |tx| {
             let found = actions::unit_day(tx, &book, &actor, &code, unit, day)?;
-            let path = crate::slices::org::actions::path(tx, found.today.unit.division)?;
+            let path = org::actions::path(tx, found.today.unit.division)?;
             let elements: Vec<String> = found.today.def.events().map(|(_, f)| f.code.clone()).collect();
             let mut against = Vec::new();
             for objector in &shared.objections {
@@ -92,13 +104,13 @@ pub async fn page(
     if day == now.day() && now <= today.closing.cut_off {
         shell.cut_off = Some(today.closing.cut_off);
     }
-    let (glyph, state) = shown_state(text, seen.state(), &seen.marks());
+    let (glyph, state) = shown_day(text, seen);
     let receipt = query.get("receipt").parse::<i64>().ok().and_then(|version| {
         let stored = today.versions.iter().find(|v| v.filed.version == version)?;
         let title = if version > 1 {
             text.t1("round-receipt-corrected", "version", version)
         } else {
-            text.t1("round-receipt", "state", text.state(seen.state().code()).to_string())
+            text.t1("round-receipt", "state", received_word(text, seen.state()))
         };
         let late = match seen {
             UnitDay::Received(r) => timing(text, r.timing),
@@ -124,23 +136,23 @@ pub async fn page(
                     .number_index(&c.element)
                     .is_some_and(|i| r.in_force.statement.number(&today.def, i) == Some(0))
             })
-            .map(|c| text.fault(&crate::slices::rounds::rules::faults::contradiction(&today.def, c)))
+            .map(|c| text.fault(&rules::faults::contradiction(&today.def, c)))
             .collect(),
         _ => Vec::new(),
     };
-    let upper = caller.actor()?.has_any(&[
-        kernel::Role::Office,
-        kernel::Role::Headquarters,
-        kernel::Role::Supervisor,
-        kernel::Role::Admin,
-    ]);
+    let mut reached = reach.contains(&DivisionCode::NATION);
     let crumbs = path
         .into_iter()
-        .map(|d| Link {
-            text: d.name,
-            href: if upper { format!("/tree/{}?day={day}", d.code) } else { String::new() },
+        .map(|d| {
+            reached |= reach.contains(&d.code);
+            let href = format!("/tree/{}?round={}&day={day}", d.code, today.round);
+            Link { text: division_name(text, &d), href: if reached { href } else { String::new() } }
         })
         .collect();
+    // Beyond the days that may still be filed the form would only refuse.
+    let may_file =
+        (is_own || stands_under(&today.unit, &offices)) && rules::day_allowed(now, day, &today.def).is_ok();
+    let key = form_key(&today.def, !today.versions.is_empty());
     let next = (day < now.day()).then(|| unit_day_href(&app, &round, day.plus(1), unit));
     webkit::page(&UnitDayTemplate {
         unit: today.unit.name.clone(),
@@ -150,17 +162,12 @@ pub async fn page(
         glyph,
         state,
         cut_off: today.closing.cut_off.hm(),
-        lead: today
-            .lead
-            .as_ref()
-            .filter(|l| !l.by.is_empty())
-            .map(|l| text.t3("round-lead-seen", "minutes", l.minutes, "by", &l.by, "reason", &l.reason)),
+        lead: earlier(text, today),
         receipt,
         fields: field_rows(&shell, today),
         versions: today.versions.iter().rev().map(|v| version_row(&shell, today, v)).collect(),
         reminders: found.reminders.iter().map(|r| reminder_row(&shell, r)).collect(),
-        form: may_file.then(|| format!("{}/form", unit_day_href(&app, &round, day, unit))),
-        is_corrected: !today.versions.is_empty(),
+        form: may_file.then(|| (format!("{}/form", unit_day_href(&app, &round, day, unit)), key)),
         days: (unit_day_href(&app, &round, day.plus(-1), unit), next),
         contradicted,
         shell,
@@ -169,37 +176,35 @@ pub async fn page(
 
 fn field_rows(shell: &Shell, today: &actions::Today) -> Vec<FieldRow> {
     let lang = shell.text.lang;
-    let answers: Vec<Vec<String>> = today
-        .versions
-        .iter()
-        .rev()
-        .map(|v| {
-            v.filed
-                .statement
-                .answers(&today.def)
-                .into_iter()
-                .map(|a| match a {
-                    Answer::Number(Some(n)) => shell.text.number(n),
-                    Answer::Text(Some(words)) => words.to_owned(),
-                    Answer::Number(None) | Answer::Text(None) => "—".to_owned(),
-                })
-                .collect()
-        })
-        .collect();
-    today
-        .def
-        .fields
-        .iter()
-        .enumerate()
-        .map(|(i, field)| {
-            let line: Vec<String> = answers.iter().filter_map(|a| a.get(i).cloned()).collect();
-            FieldRow {
-                label: heading(field, lang),
-                changed: line.len() > 1 && line[0] != line[1],
-                answers: line,
-            }
-        })
-        .collect()
+    let versions: Vec<Vec<Answer<'_>>> =
+        today.versions.iter().rev().map(|v| v.filed.statement.answers(&today.def)).collect();
+    let mut number = 0;
+    let mut rows = Vec::new();
+    for (i, field) in today.def.fields.iter().enumerate() {
+        let words = |answer: &Answer<'_>| match answer {
+            Answer::Number(Some(n)) => shell.text.number(*n),
+            Answer::Text(Some(words)) => answer_in_words(field, words, lang).to_owned(),
+            Answer::Number(None) | Answer::Text(None) => "—".to_owned(),
+        };
+        let is_carried_over =
+            |stored: &StoredReturn| field.is_number() && stored.filed.carried_over.contains(number);
+        let answers: Vec<ShownAnswer> = versions
+            .iter()
+            .zip(today.versions.iter().rev())
+            .filter_map(|(answers, stored)| {
+                let words = words(answers.get(i)?);
+                Some(ShownAnswer { words, is_carried_over: is_carried_over(stored) })
+            })
+            .collect();
+        rows.push(FieldRow {
+            label: heading(field, lang),
+            class: if field.is_number() { "num" } else { "said" },
+            changed: answers.len() > 1 && answers[0].words != answers[1].words,
+            answers,
+        });
+        number += usize::from(field.is_number());
+    }
+    rows
 }
 
 fn version_row(shell: &Shell, today: &actions::Today, stored: &StoredReturn) -> VersionRow {

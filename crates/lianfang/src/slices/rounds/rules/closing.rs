@@ -71,3 +71,16 @@ pub fn lead_change_faults(
     }
     found
 }
+
+/// Whether, at one place below, some level would close after the one above it: its slots must never rise on the way
+/// down. `changes` are those of that place and of the divisions above it, the new one among them.
+pub fn is_chain_broken(def: &RoundDef, changes: &[LeadChange], day: Day) -> bool {
+    chain(def, changes, day).windows(2).any(|pair| pair[1].1 > pair[0].1)
+}
+
+/// Whether a new version of a round closes any level of the units' chain earlier than the one before it.
+pub fn closes_earlier(old: &RoundDef, new: &RoundDef) -> bool {
+    Level::ALL.into_iter().any(|level| {
+        new.cut_off_minute - new.leads.minutes(level) < old.cut_off_minute - old.leads.minutes(level)
+    })
+}

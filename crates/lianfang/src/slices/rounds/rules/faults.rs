@@ -42,8 +42,10 @@ pub const CODES: &[(&str, &[&str])] = &[
     ("lead-range", &["max"]),
     ("lead-after-above", &["least"]),
     ("lead-before-below", &["most"]),
+    ("lead-breaks-below", &["place"]),
     ("lead-day", &["today"]),
     ("lead-name", &[]),
+    ("quiet-minute", &[]),
     ("round-title", &[]),
     ("round-cut-off", &[]),
     ("round-backfill", &["max"]),
@@ -119,6 +121,7 @@ fn against(def: &RoundDef, code: &'static str, record: &Contradiction) -> Fault 
         .with("label_en", en)
         .with("record", &record.record)
         .with("value", grouped(record.value))
+        .with("link", &record.link)
         .with("at", format!("{month:02}-{day:02} {}", record.at.hm()))
 }
 
@@ -166,6 +169,11 @@ pub fn lead_after_above(least: i64) -> Fault {
 /// The level would leave before the level below it has closed.
 pub fn lead_before_below(most: i64) -> Fault {
     Fault::field("lead-minutes", "lead-before-below").with("most", grouped(most))
+}
+
+/// Somewhere below a part would close after its whole.
+pub fn lead_breaks_below(place: &str) -> Fault {
+    Fault::field("lead-minutes", "lead-breaks-below").with("place", place)
 }
 
 /// A change for a day that has begun.

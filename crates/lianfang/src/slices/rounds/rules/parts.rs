@@ -21,24 +21,24 @@ pub struct Parts {
     pub open: i64,
     /// Nothing received, cut-off passed.
     pub missing: i64,
+    /// Nothing received, and nothing owed: a voluntary round.
+    pub blank: i64,
 }
 
 impl Parts {
-    /// Parts of `owed` units that close together; where cut-offs differ, make parts of each and add.
-    /// `tally` counts owing units only, so it never holds more than `owed`.
+    /// Parts of `owed` units (of a voluntary round: asked) that close together; where cut-offs differ, make parts
+    /// of each and add. `tally` counts those units only, so it never holds more than `owed`.
     pub fn of(owed: i64, tally: &Tally, silence: Silence) -> Parts {
         let silent = (owed - tally.received()).max(0);
-        let (open, missing) = match silence {
-            Silence::Open => (silent, 0),
-            Silence::Missing => (0, silent),
-        };
+        let is = |what: Silence| if silence == what { silent } else { 0 };
         Parts {
             reported_on_time: tally.reported - tally.late_reported - tally.back_filled_reported,
             zero_on_time: tally.zero - tally.late_zero - tally.back_filled_zero,
             late: tally.late(),
             back_filled: tally.back_filled(),
-            open,
-            missing,
+            open: is(Silence::Open),
+            missing: is(Silence::Missing),
+            blank: is(Silence::Blank),
         }
     }
 
@@ -47,9 +47,9 @@ impl Parts {
         self.reported_on_time + self.zero_on_time + self.late + self.back_filled
     }
 
-    /// Units that owe: the sum of all parts.
+    /// Units that owe, or in a voluntary round were asked: the sum of all parts.
     pub fn owed(self) -> i64 {
-        self.received() + self.open + self.missing
+        self.received() + self.open + self.missing + self.blank
     }
 }
 
@@ -61,5 +61,6 @@ impl AddAssign for Parts {
         self.back_filled += other.back_filled;
         self.open += other.open;
         self.missing += other.missing;
+        self.blank += other.blank;
     }
 }

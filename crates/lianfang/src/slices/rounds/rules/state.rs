@@ -2,9 +2,7 @@
 
 use kernel::Instant;
 
-use super::super::model::{
-    AsOf, Closing, Filed, Owing, Received, RoundDef, Silence, Statement, Timing, UnitDay,
-};
+use super::super::model::{AsOf, Closing, Filed, Owing, Received, RoundDef, Statement, Timing, UnitDay};
 
 /// Whether the statement says that every event is 0. Head-counts and words do not count, and figures
 /// whose events are all 0 are as zero as the one tap: the state says what was confirmed, not which
@@ -37,11 +35,11 @@ pub fn state_of<'a>(
         AsOf::CutOff => closing.cut_off,
     };
     let Some(in_force) = as_of(versions, horizon) else {
-        return match (owing, closing.silence(now)) {
-            (Owing::NotOwed, _) => UnitDay::NotOwed,
-            (Owing::Voluntary, _) => UnitDay::VoluntaryBlank,
-            (Owing::Owed, Silence::Open) => UnitDay::Open,
-            (Owing::Owed, Silence::Missing) => UnitDay::Missing,
+        return match owing {
+            Owing::NotOwed => UnitDay::NotOwed,
+            Owing::Voluntary => UnitDay::VoluntaryBlank,
+            Owing::Owed if closing.is_over(now) => UnitDay::Missing,
+            Owing::Owed => UnitDay::Open,
         };
     };
     let arrivals = || versions.iter().map(|v| v.arrived_at).filter(|at| *at <= horizon);

@@ -37,11 +37,11 @@ pub fn add_reminder(
     )
 }
 
-/// Adds the answer to a reminder that has none; answers whether there was such a one.
-pub fn add_answer(tx: &mut Tx, county: i64, id: i64, answer: &str) -> Result<bool, StoreError> {
+/// Adds the answer to a unit's reminder that has none; answers whether there was such a one.
+pub fn add_answer(tx: &mut Tx, unit: UnitId, id: i64, answer: &str) -> Result<bool, StoreError> {
     let touched = tx.execute(
-        "update reminder set answer = $3 where county = $1 and id = $2 and answer is null",
-        &[county.into(), id.into(), answer.into()],
+        "update reminder set answer = $3 where county = $1 and id = $2 and unit = $4 and answer is null",
+        &[unit.county().into(), id.into(), answer.into(), unit.0.into()],
     )?;
     Ok(touched == 1)
 }

@@ -91,6 +91,9 @@ fn a_round_is_written_once_however_often_the_button_is_pressed_and_followed_by_a
         assert_eq!(too_early.status, StatusCode::BAD_REQUEST);
         assert!(too_early.says("早于 2026-11-25"), "a day that has begun keeps its version");
         let next = with(&next, "valid_from", "2026-11-25");
+        let silent = press(&county, WARD, &next, "save").await;
+        assert!(silent.says("提前截止的事由"), "closing earlier asks for a reason: {}", silent.text);
+        let next = with(&next, "reason", "晚上要先汇总");
         let answer = press(&county, WARD, &next, "save").await;
         assert_eq!(answer.location(), "/rounds/ward-log/edit?saved=2", "{}", answer.text);
         let receipt = county.get(answer.location()).await;

@@ -2,14 +2,19 @@
 
 use askama::Template;
 use axum::extract::State as Ax;
+use axum::http::StatusCode;
 use axum::response::Response;
-use kernel::Day;
+use kernel::{Actor, Day, DivisionCode, Problem};
 use std::sync::Arc;
-use webkit::{Refusal, Shell, Text};
+use store::Tx;
+use webkit::{Fields, QueryFields, Refusal, Shell, Text};
 
+use super::super::common::SEE;
+use super::quiet_panel::QuietPanel;
 use super::timeline::{self, Standing};
 use crate::app::Shared;
 use crate::routes::Caller;
+use crate::slices::org;
 use crate::slices::org::model::UnitKind;
 use crate::slices::rounds::actions::{self, Listed, RoundEntry};
 use crate::slices::rounds::model::RoundDef;
@@ -19,11 +24,14 @@ use crate::slices::rounds::model::RoundDef;
 struct RoundsPage {
     shell: Shell,
     rows: Vec<Row>,
+    quiet: QuietPanel,
 }
 
 struct Row {
     title: String,
     href: String,
+    /// Address of its tree today, or on its last day; empty where it has never been asked.
+    tree: String,
     code: String,
     issuer: String,
     cut_off: String,
@@ -40,17 +48,68 @@ struct Row {
 }
 
 /// GET /rounds
-pub async fn list(Ax(app): Ax<Shared>, caller: Caller) -> Result<Response, Refusal> {
-    let actor = caller.actor()?.clone();
-    let book = app.rounds.book(&app.db).await?;
-    let found = app.db.read("rounds.list", move |tx| actions::rounds_in_reach(tx, &book, &actor)).await?;
-    let shell = app.shell(&caller);
-    let today = caller.arrived.day();
-    let rows = found.iter().filter_map(|listed| row(shell.text, listed, today)).collect();
-    webkit::page(&RoundsPage { shell, rows })
+pub async fn list(Ax(app): Ax<Shared>, caller: Caller, query: QueryFields) -> Result<Response, Refusal> {
+    show(&app, &caller, None, query.has("quiet")).await
 }
 
-fn row(text: Text, listed: &Listed, today: Day) -> Option<Row> {
+/// The list, with what was refused of the quiet hours, or that they were set.
+pub(super) async fn show(
+    app: &Shared,
+    caller: &Caller,
+    refused: Option<(&Fields, Problem)>,
+    set: bool,
+) -> Result<Response, Refusal> {
+    let actor = caller.actor()?.clone();
+    let book = app.rounds.book(&app.db).await?;
+    let (reading, today) = (Arc::clone(&book), caller.arrived.day());
+    let (found, editing) = app
+        .db
+        .read("rounds.list", move |tx| {
+            let mut found = Vec::new();
+            for listed in actions::rounds_in_reach(tx, &reading, &actor)? {
+                let place = place_of(tx, &actor, listed.entry.row.issuer)?;
+                found.push((listed, place));
+            }
+            let editing = actions::editing(tx, &reading, &actor, None, today)?;
+            Ok::<_, Problem>((found, editing))
+        })
+        .await?;
+    let shell = app.shell(caller);
+    let mut quiet = QuietPanel::of(shell.text, &book, &editing, &caller.actor()?.name, today);
+    quiet.receipt = set;
+    let status = if refused.is_some() { StatusCode::BAD_REQUEST } else { StatusCode::OK };
+    if let Some((fields, problem)) = refused {
+        quiet = quiet.refused(fields, problem);
+    }
+    let rows = found.iter().filter_map(|(listed, place)| row(shell.text, listed, *place, today)).collect();
+    webkit::page_with(status, &RoundsPage { shell, rows, quiet })
+}
+
+/// Where the actor sees a round: at its issuer, or at the own root below it.
+fn place_of(tx: &mut Tx, actor: &Actor, issuer: DivisionCode) -> Result<Option<DivisionCode>, Problem> {
+    let roots = actor.roots(&SEE);
+    if org::actions::nearest_under(tx, issuer, &roots)?.is_some() {
+        return Ok(Some(issuer));
+    }
+    for root in roots {
+        if org::actions::is_under(tx, root, issuer)? {
+            return Ok(Some(root));
+        }
+    }
+    Ok(None)
+}
+
+/// The tree of a round today; of one that has ended, on its last day.
+fn tree_of(listed: &Listed, shown: &RoundDef, place: Option<DivisionCode>, today: Day) -> Option<String> {
+    let entry = &listed.entry;
+    let day = match entry.on(today) {
+        Some(_) => today,
+        None => timeline::last_day(entry, shown).filter(|last| *last < today)?,
+    };
+    Some(format!("/tree/{}?round={}&day={day}", place?, entry.row.code))
+}
+
+fn row(text: Text, listed: &Listed, place: Option<DivisionCode>, today: Day) -> Option<Row> {
     let entry = &listed.entry;
     let next = timeline::next(entry, today);
     let shown: &Arc<RoundDef> = entry.on(today).or(next).or(entry.versions.last())?;
@@ -59,6 +118,7 @@ fn row(text: Text, listed: &Listed, today: Day) -> Option<Row> {
     Some(Row {
         title: shown.title(text.lang).to_owned(),
         href: format!("/rounds/{}/edit", entry.row.code),
+        tree: tree_of(listed, shown, place, today).unwrap_or_default(),
         code: entry.row.code.clone(),
         issuer: listed.issuer.clone(),
         cut_off: clock(shown.cut_off_minute),
@@ -76,10 +136,7 @@ fn row(text: Text, listed: &Listed, today: Day) -> Option<Row> {
     })
 }
 
-/// `15:00`; the end of the day is `24:00`.
-pub(super) fn clock(minute: i64) -> String {
-    format!("{:02}:{:02}", minute / 60, minute % 60)
-}
+pub(super) use crate::slices::rounds::rules::clock;
 
 /// The last day of a version, or that it has none yet.
 pub(super) fn until(text: Text, entry: &RoundEntry, def: &RoundDef) -> String {

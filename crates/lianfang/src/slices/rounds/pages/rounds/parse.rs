@@ -67,6 +67,7 @@ pub(super) fn read(sheet: &Sheet, known: &Known<'_>) -> (RoundDef, Vec<Fault>) {
         owing_kinds,
         cut_off_minute,
         leads,
+        earlier: None,
         valid_from,
         valid_to,
         voluntary: r.flag("voluntary"),

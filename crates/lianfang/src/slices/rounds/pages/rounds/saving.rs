@@ -14,8 +14,9 @@ use super::sheet::{Sheet, Step};
 use super::timeline::first_day;
 use crate::app::Shared;
 use crate::routes::Caller;
-use crate::slices::rounds::actions::{self, Draft, Editing};
-use crate::slices::rounds::model::{LeadChange, RoundDef};
+use crate::slices::org::actions::Once;
+use crate::slices::rounds::actions::{self, Draft, Editing, Lead};
+use crate::slices::rounds::model::RoundDef;
 
 /// Name of the reason in the form of a lead.
 const REASON: &str = "lead-reason";
@@ -128,7 +129,9 @@ pub async fn save(
         shown.status = StatusCode::CONFLICT;
     } else {
         let code = shown.sheet.get("code").to_owned();
-        match actions::define(&app, caller.actor()?, Draft { code: code.clone(), def }).await {
+        let reason = shown.sheet.get("reason").to_owned();
+        let draft = Draft { code: code.clone(), def, reason, client: Once::of(&fields) };
+        match actions::define(&app, caller.actor()?, draft).await {
             Ok(version) => return Ok(stored(&code, version)),
             Err(problem) if problem.kind == Kind::BadInput => shown.faults = problem.faults,
             Err(problem) => return Err(problem.into()),
@@ -151,7 +154,7 @@ async fn sent_before(app: &Shared, desk: &Desk, sheet: &Sheet) -> Result<Option<
     let Some(last) = entry.versions.last() else { return Ok(None) };
     let based_on: i64 = sheet.get("based_on").parse().unwrap_or(0);
     let (mut def, _) = parse::read(sheet, &desk.known());
-    (def.round, def.version) = (last.round, last.version);
+    (def.round, def.version, def.earlier) = (last.round, last.version, last.earlier.clone());
     let same = based_on + 1 == last.version && def == **last;
     Ok(same.then(|| (code.to_owned(), last.version)))
 }
@@ -184,18 +187,11 @@ pub async fn leads(
     let reason = fields.get(REASON).to_owned();
     let refused = match (r.finish(), division, level) {
         (Ok(()), Some(division), Some(level)) => {
-            let actor = caller.actor()?;
-            let by = actor.name.clone();
-            let change =
-                LeadChange { division, level, minutes, valid_from: from, by, reason: reason.clone() };
-            let done = || see_other(&format!("/rounds/{round}/edit?lead=set#leads"));
-            // Sent twice: the second would say the same again.
-            let alike = |l: &&LeadChange| (l.division, l.level, l.valid_from) == (division, level, from);
-            if entry.leads.iter().rfind(alike) == Some(&change) {
-                return Ok(done());
-            }
-            match actions::set_lead(&app, actor, entry.row.id, level, division, minutes, from, reason).await {
-                Ok(()) => return Ok(done()),
+            let client = Once::of(&fields);
+            let lead =
+                Lead { round: entry.row.id, level, division, minutes, valid_from: from, reason, client };
+            match actions::set_lead(&app, caller.actor()?, lead).await {
+                Ok(()) => return Ok(see_other(&format!("/rounds/{round}/edit?lead=set#leads"))),
                 Err(problem) if problem.kind == Kind::BadInput => problem,
                 Err(problem) => return Err(problem.into()),
             }

@@ -20,7 +20,7 @@ const USUAL: [(&str, &str); 6] = [
 ];
 
 /// Controls of the head in the order of the page, beside the boxes of [`owes`].
-pub(super) const HEAD: [&str; 15] = [
+pub(super) const HEAD: [&str; 16] = [
     "title_zh",
     "title_en",
     "code",
@@ -30,6 +30,7 @@ pub(super) const HEAD: [&str; 15] = [
     "backfill_days",
     "voluntary",
     "cut_off",
+    "reason",
     "lead_village",
     "lead_town",
     "lead_county",

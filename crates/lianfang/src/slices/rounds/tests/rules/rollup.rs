@@ -2,7 +2,7 @@
 
 use kernel::{Instant, Verb};
 
-use super::super::model::{Confirmation, Leaving, PersonName};
+use super::super::model::{Confirmation, Leaving, PersonName, QuietHours};
 use super::super::rules::{FieldSum, Tally, field_change, in_quiet_hours, rollup_leaving, rollup_version};
 use super::at;
 
@@ -85,9 +85,13 @@ fn quiet_hours_pass_midnight() {
         ("15:00", false),
     ] {
         let at: Instant = at(clock);
-        assert_eq!(in_quiet_hours(at.minute_of_day(), evening, morning), quiet, "{clock}");
+        assert_eq!(
+            in_quiet_hours(at.minute_of_day(), QuietHours { from: evening, to: morning }),
+            quiet,
+            "{clock}"
+        );
     }
-    assert!(in_quiet_hours(13 * 60, 12 * 60, 14 * 60), "a rest at noon");
-    assert!(!in_quiet_hours(14 * 60, 12 * 60, 14 * 60), "its end is over");
-    assert!(!in_quiet_hours(600, 600, 600), "equal ends are no quiet hours");
+    assert!(in_quiet_hours(13 * 60, QuietHours { from: 12 * 60, to: 14 * 60 }), "a rest at noon");
+    assert!(!in_quiet_hours(14 * 60, QuietHours { from: 12 * 60, to: 14 * 60 }), "its end is over");
+    assert!(!in_quiet_hours(600, QuietHours { from: 600, to: 600 }), "equal ends are no quiet hours");
 }

@@ -37,7 +37,7 @@ fn twelve_villages_ten_with_figures_one_zero_one_silent() {
             });
         }
         let tally = recount(&units, AsOf::CutOff);
-        let parts = Parts::of(owed, &tally, closing().silence(at("15:00:01")));
+        let parts = Parts::of(owed, &tally, round().silence(closing(), at("15:00:01")));
         assert_eq!((parts.missing, tally.zero, parts.open), (silent, zero, 0));
         assert_eq!(format!("{} of {}", parts.received(), parts.owed()), coverage);
         let of = |code: &str| tally.fields[round().number_index(code).unwrap()];
@@ -202,9 +202,12 @@ proptest! {
             let parts = Parts::of(owed, &tally, silence);
             prop_assert_eq!(parts.owed(), owed);
             prop_assert_eq!(parts.received(), tally.received());
-            let Parts { reported_on_time, zero_on_time, late, back_filled, open, missing } = parts;
+            let Parts { reported_on_time, zero_on_time, late, back_filled, open, missing, blank } = parts;
             prop_assert!([reported_on_time, zero_on_time, late, back_filled, open, missing].iter().all(|n| *n >= 0));
             prop_assert_eq!(if passed { open } else { missing }, 0);
+            prop_assert_eq!(blank, 0, "whoever owes is never blank");
+            let asked = Parts::of(owed, &tally, Silence::Blank);
+            prop_assert_eq!((asked.open, asked.missing, asked.owed()), (0, 0, owed), "a voluntary round");
             halves += parts;
         }
         prop_assert_eq!(halves.owed(), 2 * owed, "and so do the sums of parts");

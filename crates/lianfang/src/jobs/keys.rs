@@ -1,0 +1,23 @@
+//! Clients' keys are forgotten after thirty days, some hundred at a time, so that no return waits for it.
+
+use std::time::Duration;
+
+use store::Tx;
+
+use crate::app::Shared;
+
+/// Between two slices the lane belongs to the returns.
+const PAUSE: Duration = Duration::from_millis(20);
+
+pub(super) async fn drop_old(app: &Shared) {
+    loop {
+        match app.db.write(0, "jobs.drop_old_keys", Tx::drop_old_keys).await {
+            Ok(0) => return,
+            Ok(_) => tokio::time::sleep(PAUSE).await,
+            Err(error) => {
+                tracing::warn!(%error, "old keys");
+                return;
+            }
+        }
+    }
+}
