@@ -4,8 +4,8 @@ create view bi_return as
 select r.id as return_id, o.code as round, iso_day(r.day) as day, r.unit as unit, u.unit_name as unit_name,
   u.kind as kind, u.town_name as town_name, u.county_name as county_name, u.city_name as city_name,
   u.province_name as province_name, r.version as version, iso_time(r.arrived_at) as arrived_at_utc,
-  case when exists (select 1 from unit_return n where n.county = r.county and n.round = r.round and n.day = r.day
-    and n.unit = r.unit and n.version > r.version) then 0 else 1 end as in_force
+  cast(case when exists (select 1 from unit_return n where n.county = r.county and n.round = r.round
+    and n.day = r.day and n.unit = r.unit and n.version > r.version) then 0 else 1 end as bigint) as in_force
 from unit_return r
   join round o on o.id = r.round
   join bi_unit u on u.unit = r.unit;

@@ -156,6 +156,9 @@ fn explain(error: &OpenError) -> String {
         OpenError::CommitsLost { database, file } => {
             text.t2("cli-commits-lost", "database", *database as i64, "file", *file as i64)
         }
+        OpenError::Unreadable { database, file } => {
+            text.t2("cli-unreadable", "database", *database as i64, "file", *file as i64)
+        }
         OpenError::CommitFile { database } => text.t1("cli-commit-file", "database", *database as i64),
         OpenError::Io(error) if error.kind() == std::io::ErrorKind::NotFound => {
             text.t("cli-no-directory").to_string()
@@ -165,8 +168,8 @@ fn explain(error: &OpenError) -> String {
 }
 
 /// Where the rows are: a server by its address, or the data directory.
-fn place(database: Option<&String>) -> Result<Place, Refused> {
-    match database {
+fn place(data: &DataArgs) -> Result<Place, Refused> {
+    match &data.database {
         None => Ok(Place::Directory),
         Some(url) => {
             let (url, schema) = url.split_once('#').unwrap_or((url, "lianfang"));
@@ -174,7 +177,8 @@ fn place(database: Option<&String>) -> Result<Place, Refused> {
             if !plain || schema.is_empty() {
                 return Err(Refused::Words(text().t("cli-schema").to_string()));
             }
-            Ok(Place::Server { url: url.to_owned(), schema: schema.to_owned() })
+            let ca = data.database_ca.clone();
+            Ok(Place::Server { url: url.to_owned(), schema: schema.to_owned(), ca })
         }
     }
 }
@@ -199,4 +203,8 @@ struct DataArgs {
     /// PostgreSQL in place of the embedded store: postgres://user@host/database#schema
     #[arg(long, value_name = "URL")]
     database: Option<String>,
+    /// Authority that signed that server's certificate, PEM [default: those of the system]; a server on another
+    /// machine is spoken to over TLS only
+    #[arg(long, value_name = "FILE")]
+    database_ca: Option<PathBuf>,
 }

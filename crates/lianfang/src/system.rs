@@ -4,6 +4,7 @@
 use axum::extract::State as Ax;
 use axum::response::{IntoResponse, Response};
 use http::{StatusCode, header};
+use kernel::{Kind, Problem};
 use webkit::Refusal;
 
 use crate::app::Shared;
@@ -29,6 +30,9 @@ async fn health() -> Response {
 
 /// GET /readyz: the store answers.
 async fn ready(Ax(app): Ax<Shared>) -> Result<Response, Refusal> {
+    if app.db.is_broken() {
+        return Err(Problem::new(Kind::Busy, "disk-failed").into());
+    }
     app.db
         .read("system.ready", |tx| tx.query_opt("select count(*) from lane", &[], |row| row.int(0)))
         .await?;
@@ -44,6 +48,8 @@ async fn metrics(Ax(app): Ax<Shared>) -> Response {
         ("lianfang_gate_free_b", "gauge", app.gate(webkit::limits::Class::B).free() as i64),
         ("lianfang_gate_free_c", "gauge", app.gate(webkit::limits::Class::C).free() as i64),
         ("lianfang_clock_jump_seconds", "gauge", app.clock_jump()),
+        ("lianfang_disk_free_permille", "gauge", app.disk.free_permille()),
+        ("lianfang_boards_computed_total", "counter", app.rounds.boards_computed() as i64),
     ];
     let text = lines.iter().fold(String::new(), |out, (name, kind, value)| {
         out + &format!("# TYPE {name} {kind}\n{name} {value}\n")

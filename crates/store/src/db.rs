@@ -20,7 +20,7 @@ use crate::pg::PgConn;
 use crate::reserve::Reserve;
 use crate::seq::{self, CommitFile, Said};
 use crate::sqlite::{SqliteConn, Use};
-use crate::task::{Need, Receipt, Task, send, wait, wait_blocking};
+use crate::task::{Need, Receipt, Task, queue_read, send, wait, wait_blocking};
 use crate::tx::Tx;
 use crate::value::Value;
 
@@ -44,6 +44,8 @@ pub enum Place {
         url: String,
         /// Schema: lower-case letters, digits and `_` only.
         schema: String,
+        /// Authority that signed the server's certificate, a file in PEM form; `None`: one of the system's.
+        ca: Option<PathBuf>,
     },
 }
 
@@ -79,6 +81,14 @@ pub enum OpenError {
         /// Last commit by the file.
         file: u64,
     },
+    /// The disk can only be read, and the last commits stand in the log of the engine, which can't be read there.
+    #[error("read-only disk: the database ends at commit {database}, the log goes on to {file}")]
+    Unreadable {
+        /// Last commit that can be read.
+        database: u64,
+        /// Last commit by the file.
+        file: u64,
+    },
     /// `commit.seq` is missing or damaged although the database has commits.
     #[error("commit.seq is missing or damaged; the database ends at commit {database}")]
     CommitFile {
@@ -98,6 +108,7 @@ pub enum OpenError {
 pub struct Db {
     lanes: Arc<[Sender<Message>]>,
     reads: Sender<Message>,
+    long_reads: Sender<Message>,
     announce: Arc<Announce>,
     commits: watch::Receiver<u64>,
     engine: Engine,
@@ -110,6 +121,8 @@ struct Threads(Mutex<Vec<std::thread::JoinHandle<()>>>);
 
 /// Lanes on PostgreSQL; a county always has the same one.
 const SERVER_LANES: i64 = 4;
+/// Readers for what takes long: an export never holds those that pages and sign-ins wait for.
+const LONG_READERS: usize = 1;
 
 /// Database file in the data directory.
 pub(crate) fn file_of(dir: &Path) -> PathBuf {
@@ -173,16 +186,31 @@ impl Db {
             announce.number.store(total, Ordering::SeqCst);
             announce.commits.send_replace(total);
         }
-        let (reads, queue) = channel();
-        let queue: Arc<Mutex<Receiver<Message>>> = Arc::new(Mutex::new(queue));
-        for n in 0..config.readers.max(1) {
-            let tx = Tx::new(open_conn(config, reading)?, config.clock.clone(), -1, keys.clone());
-            let queue = Arc::clone(&queue);
-            threads.push(spawn(format!("reader-{n}"), move || crate::reader::serve(tx, &queue))?);
+        if reading == Use::Immutable {
+            let database = last_commit(&mut open_conn(config, reading)?)?;
+            match seq::read(&config.dir)? {
+                Said::Number(file) if database < file => {
+                    return Err(OpenError::Unreadable { database, file });
+                }
+                _ => {}
+            }
         }
+        let mut readers = |name: &str, count: usize| -> Result<Sender<Message>, OpenError> {
+            let (sender, queue) = channel();
+            let queue: Arc<Mutex<Receiver<Message>>> = Arc::new(Mutex::new(queue));
+            for n in 0..count {
+                let tx = Tx::new(open_conn(config, reading)?, config.clock.clone(), -1, keys.clone());
+                let queue = Arc::clone(&queue);
+                threads.push(spawn(format!("{name}-{n}"), move || crate::reader::serve(tx, &queue))?);
+            }
+            Ok(sender)
+        };
+        let reads = readers("reader", config.readers.max(1))?;
+        let long_reads = readers("long-reader", LONG_READERS)?;
         Ok(Db {
             lanes: lanes.into(),
             reads,
+            long_reads,
             announce,
             commits,
             engine,
@@ -206,7 +234,33 @@ impl Db {
         T: Send + 'static,
         E: From<StoreError> + Send + 'static,
     {
-        wait(self.queue_read(name, f)).await
+        wait(queue_read(&self.reads, name, f)).await
+    }
+
+    /// [`Db::read`] for what may take long: exports, checks of a whole file. One at a time.
+    pub async fn read_long<T, E>(
+        &self,
+        name: &'static str,
+        f: impl FnOnce(&mut Tx) -> Result<T, E> + Send + 'static,
+    ) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+    {
+        wait(queue_read(&self.long_reads, name, f)).await
+    }
+
+    /// [`Db::read_long`] outside any runtime.
+    pub fn read_long_blocking<T, E>(
+        &self,
+        name: &'static str,
+        f: impl FnOnce(&mut Tx) -> Result<T, E> + Send + 'static,
+    ) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+    {
+        wait_blocking(queue_read(&self.long_reads, name, f))
     }
 
     /// Writes on the lane of `county` (six digits, or a pseudo-county). The closure may run more than
@@ -249,7 +303,7 @@ impl Db {
         T: Send + 'static,
         E: From<StoreError> + Send + 'static,
     {
-        wait_blocking(self.queue_read(name, f))
+        wait_blocking(queue_read(&self.reads, name, f))
     }
 
     /// [`Db::write`] for commands and tests, outside any runtime.
@@ -288,9 +342,9 @@ impl Db {
         self.engine
     }
 
-    /// Whether the disk can only be read.
+    /// Whether the disk can only be read: since the start, or by what the engine said to the last write.
     pub fn is_read_only(&self) -> bool {
-        self.read_only
+        self.read_only || self.announce.is_read_only()
     }
 
     /// Lets queued closures finish, checkpoints, and waits for the threads. What other clones ask
@@ -302,28 +356,11 @@ impl Db {
         let handles = std::mem::take(&mut *self.threads.0.lock().expect("no panic while it is held"));
         for _ in 0..handles.len() {
             let _ = self.reads.send(Message::Stop);
+            let _ = self.long_reads.send(Message::Stop);
         }
         for handle in handles {
             let _ = handle.join();
         }
-    }
-
-    fn queue_read<T, E>(
-        &self,
-        name: &'static str,
-        f: impl FnOnce(&mut Tx) -> Result<T, E> + Send + 'static,
-    ) -> Receipt<T, E>
-    where
-        T: Send + 'static,
-        E: From<StoreError> + Send + 'static,
-    {
-        let mut f = Some(f);
-        let (job, receipt) = Task::with_receipt(Need::Usual(name), move |tx: &mut Tx| {
-            let f = f.take().expect("a read runs once");
-            f(tx)
-        });
-        send(&self.reads, job);
-        receipt
     }
 
     fn queue_write<T, E>(
@@ -363,7 +400,9 @@ fn writable(dir: &Path) -> bool {
 pub(crate) fn open_conn(config: &Config, usage: Use) -> Result<Conn, StoreError> {
     match &config.place {
         Place::Directory => Ok(Conn::Sqlite(SqliteConn::open(&file_of(&config.dir), usage)?)),
-        Place::Server { url, schema } => Ok(Conn::Postgres(Box::new(PgConn::open(url, schema)?))),
+        Place::Server { url, schema, ca } => {
+            Ok(Conn::Postgres(Box::new(PgConn::open(url, schema, ca.as_deref())?)))
+        }
     }
 }
 

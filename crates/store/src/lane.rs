@@ -59,15 +59,27 @@ pub(crate) struct Announce {
     epochs: RwLock<HashMap<&'static str, u64>>,
     /// Whether a sync of the disk failed: nothing is acknowledged any more.
     broken: AtomicBool,
+    /// Whether the engine refused the last write because the disk can only be read.
+    read_only: AtomicBool,
 }
 
 impl Announce {
     pub(crate) fn new(commits: tokio::sync::watch::Sender<u64>) -> Announce {
-        Announce { commits, number: AtomicU64::new(0), epochs: RwLock::default(), broken: false.into() }
+        Announce {
+            commits,
+            number: AtomicU64::new(0),
+            epochs: RwLock::default(),
+            broken: false.into(),
+            read_only: false.into(),
+        }
     }
 
     pub(crate) fn is_broken(&self) -> bool {
         self.broken.load(Ordering::Relaxed)
+    }
+
+    pub(crate) fn is_read_only(&self) -> bool {
+        self.read_only.load(Ordering::Relaxed)
     }
 
     fn break_off(&self) {
@@ -154,7 +166,14 @@ impl Lane {
     fn run_group(&mut self, group: &mut [Box<dyn Job>]) {
         match self.try_group(group) {
             // A refused closure answers with its own refusal.
-            Ok(()) => answer_all(group, &Ok(())),
+            Ok(()) => {
+                self.announce.read_only.store(false, Ordering::Relaxed);
+                answer_all(group, &Ok(()));
+            }
+            Err(StoreError::ReadOnly) => {
+                self.announce.read_only.store(true, Ordering::Relaxed);
+                answer_all(group, &Err(StoreError::ReadOnly));
+            }
             Err(StoreError::Broken) => {
                 // The disk may or may not have it, and asking again would be told a lie: what the system could not
                 // write it has forgotten. Nobody is acknowledged any more; the next start reads what is there.

@@ -19,6 +19,7 @@ mod lane;
 mod lock;
 mod migrate;
 mod pg;
+mod pg_tls;
 mod reader;
 mod reserve;
 mod row;

@@ -26,7 +26,13 @@ impl DirLock {
 
     /// Takes the lock or says who has it.
     pub fn take(dir: &Path) -> Result<DirLock, Locked> {
-        let file = OpenOptions::new().write(true).create(true).truncate(false).open(dir.join(Self::FILE))?;
+        let path = dir.join(Self::FILE);
+        let opened = OpenOptions::new().write(true).create(true).truncate(false).open(&path);
+        let file = match opened {
+            // A disk that can only be read: the lock file is there and needs no writing.
+            Err(error) if error.kind() == std::io::ErrorKind::ReadOnlyFilesystem => File::open(&path)?,
+            opened => opened?,
+        };
         match file.try_lock() {
             Ok(()) => Ok(DirLock { _file: file }),
             Err(TryLockError::WouldBlock) => Err(Locked::ByAnother),

@@ -3,31 +3,35 @@
 
 use std::collections::HashMap;
 use std::io::Write as _;
+use std::path::{Path, PathBuf};
 
 use postgres::types::ToSql;
-use postgres::{Client, NoTls, Statement, fallible_iterator::FallibleIterator};
+use postgres::{Client, Statement, fallible_iterator::FallibleIterator};
 
 use crate::error::StoreError;
+use crate::pg_tls;
 use crate::row::{Inner, Row};
 use crate::value::Value;
 
 pub(crate) struct PgConn {
     url: String,
     schema: String,
+    ca: Option<PathBuf>,
     client: Client,
     statements: HashMap<(usize, usize), Statement>,
 }
 
 impl PgConn {
-    pub(crate) fn open(url: &str, schema: &str) -> Result<PgConn, StoreError> {
-        let client = connect(url, schema)?;
-        Ok(PgConn { url: url.to_owned(), schema: schema.to_owned(), client, statements: HashMap::new() })
+    pub(crate) fn open(url: &str, schema: &str, ca: Option<&Path>) -> Result<PgConn, StoreError> {
+        let client = connect(url, schema, ca)?;
+        let (url, schema, ca) = (url.to_owned(), schema.to_owned(), ca.map(Path::to_owned));
+        Ok(PgConn { url, schema, ca, client, statements: HashMap::new() })
     }
 
     /// Opens a new connection where the server closed the old one.
     pub(crate) fn revive(&mut self) -> Result<(), StoreError> {
         if self.client.is_closed() {
-            self.client = connect(&self.url, &self.schema)?;
+            self.client = connect(&self.url, &self.schema, self.ca.as_deref())?;
             self.statements.clear();
         }
         Ok(())
@@ -89,8 +93,8 @@ impl PgConn {
     }
 }
 
-fn connect(url: &str, schema: &str) -> Result<Client, StoreError> {
-    let mut client = Client::connect(url, NoTls)?;
+fn connect(url: &str, schema: &str, ca: Option<&Path>) -> Result<Client, StoreError> {
+    let mut client = pg_tls::connect(url, ca)?;
     // The schema's name is made by this crate or by the operator's configuration, never by a request.
     client.batch_execute(&format!(
         "create schema if not exists {schema}; set search_path to {schema}; set timezone to 'UTC'"

@@ -89,3 +89,22 @@ where
         }
     }
 }
+
+/// Puts a read into a queue of readers.
+pub(crate) fn queue_read<T, E>(
+    readers: &Sender<Message>,
+    name: &'static str,
+    f: impl FnOnce(&mut Tx) -> Result<T, E> + Send + 'static,
+) -> Receipt<T, E>
+where
+    T: Send + 'static,
+    E: From<StoreError> + Send + 'static,
+{
+    let mut f = Some(f);
+    let (job, receipt) = Task::with_receipt(Need::Usual(name), move |tx: &mut Tx| {
+        let f = f.take().expect("a read runs once");
+        f(tx)
+    });
+    send(readers, job);
+    receipt
+}

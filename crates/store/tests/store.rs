@@ -324,3 +324,26 @@ fn a_day_is_sealed_once_and_the_seal_binds_the_trail() {
         assert!(codes.contains(&"audit-changed"), "{}: {codes:?}", e.name);
     }
 }
+
+#[test]
+fn another_machine_is_spoken_to_over_tls_and_must_show_who_it_is() {
+    let Some((name, ca)) = common::server_with_certificate() else { return };
+    let over = |host: &str, ca: Option<&str>| {
+        let url =
+            format!("host={host} hostaddr=127.0.0.1 port=5432 user=postgres dbname=test sslmode=require");
+        let place = store::Place::Server { url, schema: "store_tls".into(), ca: ca.map(Into::into) };
+        common::open_at(place)
+    };
+    let db = over(&name, Some(&ca)).expect("the server that the certificate names");
+    let is_encrypted = db.read_blocking("tls", |tx| {
+        tx.query_opt(
+            "select cast(ssl as integer) from pg_stat_ssl where pid = pg_backend_pid()",
+            &[],
+            |row| row.int(0),
+        )
+    });
+    assert_eq!(is_encrypted.map_err(|e: StoreError| e.to_string()), Ok(Some(1)));
+    db.close();
+    assert!(over("another.name", Some(&ca)).is_err(), "a certificate of another name");
+    assert!(over(&name, None).is_err(), "an authority that nobody trusts");
+}

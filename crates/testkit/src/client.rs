@@ -112,6 +112,31 @@ impl Client {
         content_type: &str,
         body: Vec<u8>,
     ) -> Answer {
+        let response = self.ask(method, path, headers, content_type, body).await;
+        let (parts, body) = response.into_parts();
+        let bytes = body.collect().await.expect("a whole body").to_bytes();
+        Answer {
+            status: parts.status,
+            headers: parts.headers,
+            text: String::from_utf8_lossy(&bytes).into_owned(),
+        }
+    }
+
+    /// GET of an answer that goes on: its body is read piece by piece.
+    pub async fn follow(&self, path: &str) -> Body {
+        let response = self.ask(Method::GET, path, &[], "", Vec::new()).await;
+        assert_eq!(response.status(), StatusCode::OK, "{path}");
+        response.into_body()
+    }
+
+    async fn ask(
+        &self,
+        method: Method,
+        path: &str,
+        headers: &[(&str, &str)],
+        content_type: &str,
+        body: Vec<u8>,
+    ) -> http::Response<Body> {
         let mut request = Request::builder()
             .method(method)
             .uri(path)
@@ -130,14 +155,7 @@ impl Client {
             request = request.header(*name, *value);
         }
         let request = request.body(Body::from(body)).expect("a request");
-        let response = self.router.clone().oneshot(request).await.expect("the router answers");
-        let (parts, body) = response.into_parts();
-        let bytes = body.collect().await.expect("a whole body").to_bytes();
-        Answer {
-            status: parts.status,
-            headers: parts.headers,
-            text: String::from_utf8_lossy(&bytes).into_owned(),
-        }
+        self.router.clone().oneshot(request).await.expect("the router answers")
     }
 }
 

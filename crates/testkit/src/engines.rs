@@ -27,7 +27,7 @@ where
         .expect("a runtime");
     let mut places = vec![Place::Directory];
     match postgres_url() {
-        Some(url) => places.push(Place::Server { schema: fresh_schema(&url), url }),
+        Some(url) => places.push(Place::Server { schema: fresh_schema(&url), url, ca: None }),
         None => println!("SKIPPED: this story on PostgreSQL, LIANFANG_TEST_PG names no server"),
     }
     for place in places {

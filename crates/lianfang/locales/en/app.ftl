@@ -76,3 +76,4 @@ verify-seal-changed = a daily seal was changed
 verify-seal-unmet = the trail no longer has what a daily seal binds
 verify-seal-unknown = a seal on paper is not the one in the store
 cli-seal = Write a seal as 2026-11-23=1A2B-3C4D-5E6F-7081; { $seal } is none.
+cli-unreadable = The disk can only be read: the database shows commit { $database }, those up to { $file } still stand in the log, which cannot be read there. Copy the whole directory to a disk that can be written and start from there.

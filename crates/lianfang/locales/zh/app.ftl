@@ -73,3 +73,4 @@ verify-seal-changed = 日封被改动
 verify-seal-unmet = 日封所记的留痕已不在
 verify-seal-unknown = 纸上的日封与库里的不符
 cli-seal = 请按 2026-11-23=1A2B-3C4D-5E6F-7081 写日封，{ $seal } 不是。
+cli-unreadable = 磁盘只能读：数据库里读得到第 { $database } 次提交，到第 { $file } 次的还在日志里，只读时读不到。请把整个目录复制到可写的磁盘，再从那里启动。

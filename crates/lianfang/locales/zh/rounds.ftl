@@ -114,6 +114,7 @@ tree-by-county = 按区县
 tree-by-town = 按乡镇（街道）
 tree-by-unit = 村（社区）
 tree-town = 乡镇（街道）
+tree-place = 名称
 tree-unit = 单位
 tree-kind = 类别
 tree-state = 状态

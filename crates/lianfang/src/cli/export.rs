@@ -37,7 +37,7 @@ pub struct RoundArgs {
 /// Exports beside a running server: the store is only read.
 pub fn round(args: &RoundArgs, clock: SharedClock) -> Done {
     let text = text();
-    let app = App::open_read_only(args.data.data.clone(), place(args.data.database.as_ref())?, clock)?;
+    let app = App::open_read_only(args.data.data.clone(), place(&args.data)?, clock)?;
     let day = match &args.day {
         None => app.now().day(),
         Some(day) => Day::parse(day).ok_or_else(|| Refused::Words(text.t1("cli-day", "day", day)))?,

@@ -47,7 +47,7 @@ pub fn units(args: &UnitsArgs, clock: SharedClock) -> Done {
             };
         }
     };
-    let app = App::open(dir.clone(), place(args.data.database.as_ref())?, clock, None)?;
+    let app = App::open(dir.clone(), place(&args.data)?, clock, None)?;
     let done = org::cli::import_units(&app, &file_name, &bytes, args.all_or_nothing, args.json, text());
     app.db.close();
     let imported = done.map_err(Refused::from)?;

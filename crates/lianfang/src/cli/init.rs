@@ -43,7 +43,7 @@ pub fn init(args: &InitArgs, clock: SharedClock) -> Done {
     if !dir.join(InstallationKey::FILE).exists() {
         InstallationKey::create(dir)?;
     }
-    let app = App::open(dir.clone(), place(args.data.database.as_ref())?, clock, None)?;
+    let app = App::open(dir.clone(), place(&args.data)?, clock, None)?;
     let book = app.db.read_blocking("cli.book", rounds::actions::Book::load).map_err(Problem::from)?;
     if !book.rounds.is_empty() {
         return Err(Refused::Words(text().t("cli-not-empty").to_string()));

@@ -49,12 +49,7 @@ struct NetArgs {
 /// Serves a directory that `init` made.
 pub fn serve(args: &ServeArgs, clock: SharedClock) -> Done {
     let _lock = lock(&args.data.data)?;
-    let app = App::open(
-        args.data.data.clone(),
-        place(args.data.database.as_ref())?,
-        clock,
-        args.net.public_url.clone(),
-    )?;
+    let app = App::open(args.data.data.clone(), place(&args.data)?, clock, args.net.public_url.clone())?;
     run(app, &args.net)
 }
 

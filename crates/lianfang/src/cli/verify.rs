@@ -41,13 +41,8 @@ pub fn verify(args: &VerifyArgs, clock: &SharedClock) -> Done {
         println!("{}", text().t1("cli-loss-accepted", "file", aside.display().to_string()));
     }
     let key = InstallationKey::load(&dir)?;
-    let config = Config {
-        dir,
-        place: place(args.data.database.as_ref())?,
-        migrations: MIGRATIONS,
-        clock: clock.clone(),
-        readers: 1,
-    };
+    let config =
+        Config { dir, place: place(&args.data)?, migrations: MIGRATIONS, clock: clock.clone(), readers: 1 };
     let papers = args.seal.iter().map(|paper| sealed_day(paper)).collect::<Result<Vec<_>, _>>()?;
     let mut verdict = Verdict::of(&config, &key, &audited_tables())?;
     for (day, printed) in papers {

@@ -7,12 +7,17 @@ use kernel::{Day, DivisionCode, FrozenClock, Grant, Problem, PublicIds, Role, Sh
 use lianfang::app::App;
 use lianfang::serve::SystemClock;
 use lianfang::slices::access::actions::{By, create_account, create_token};
-use lianfang::slices::access::model::NewAccount;
+use lianfang::slices::access::model::{NewAccount, PasswordHash};
 use lianfang::slices::{org, rounds};
 use store::{InstallationKey, Place};
 
 /// Shishou in the 2023 edition of the divisions.
 pub const COUNTY: DivisionCode = DivisionCode(421_081_000_000);
+
+/// Sign-in name and password of the account that may file.
+pub const NAME: &str = "filer";
+/// Its password.
+pub const PASSWORD: &str = "trial of the disk 7";
 
 /// What a client needs to file.
 pub struct County {
@@ -52,11 +57,11 @@ pub fn prepare(dir: &Path) -> County {
     let made: Result<_, Problem> = app.db.write_blocking(COUNTY.county(), "test.prepare", move |tx| {
         let grant = Grant { role: Role::Headquarters, division: COUNTY, unit: None };
         let new = NewAccount {
-            name: "filer".into(),
+            name: NAME.into(),
             shown: "测试员".into(),
             post: String::new(),
             division: COUNTY,
-            password: None,
+            password: Some(PasswordHash::of(PASSWORD)),
             grants: vec![grant],
         };
         let account = create_account(tx, &By::SYSTEM, &new)?;

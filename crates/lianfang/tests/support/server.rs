@@ -32,11 +32,39 @@ pub struct Server {
 impl Server {
     /// Serves `data` on a free port of this machine and waits until it is ready.
     pub fn start(data: &Path) -> Server {
+        Server::start_by(Command::new(env!("CARGO_BIN_EXE_lianfang")), data)
+    }
+
+    /// The same in mounts of its own, made by a shell script that finds the data directory in `$D` and is followed
+    /// by the program. `None` where this machine allows no such mounts.
+    pub fn start_in_mounts(script: &str, data: &Path) -> Option<Server> {
+        let allowed = Command::new("unshare").args(["-rm", "true"]).status().is_ok_and(|s| s.success());
+        if !allowed {
+            assert!(std::env::var("LIANFANG_REQUIRE_ALL").is_err(), "unshare -rm must work here");
+            println!("SKIPPED: a disk in mounts of its own, this machine allows none");
+            return None;
+        }
+        let mut shell = Command::new("unshare");
+        shell
+            .args(["-rm", "sh", "-ec", &format!("{script}\nexec \"$@\""), "sh"])
+            .arg(env!("CARGO_BIN_EXE_lianfang"))
+            .env("D", data);
+        Some(Server::start_by(shell, data))
+    }
+
+    /// The same with a library loaded before the system's own.
+    pub fn start_with_library(library: &Path, switch: &Path, data: &Path) -> Server {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_lianfang"));
+        command.env("LD_PRELOAD", library).env("LIANFANG_FAIL_SYNC", switch);
+        Server::start_by(command, data)
+    }
+
+    fn start_by(mut command: Command, data: &Path) -> Server {
         let address = TcpListener::bind("127.0.0.1:0").and_then(|l| l.local_addr()).expect("a free port");
         let log = data.with_extension("log");
         let file = File::create(&log).expect("a file for the log");
         let start = Instant::now();
-        let child = Command::new(env!("CARGO_BIN_EXE_lianfang"))
+        let child = command
             .args(["serve", "--addr", &address.to_string(), "--data"])
             .arg(data)
             .stdin(Stdio::null())
@@ -62,6 +90,17 @@ impl Server {
     /// What it wrote to its log.
     pub fn said(&self) -> String {
         fs::read_to_string(&self.log).unwrap_or_default()
+    }
+
+    /// A path as the server sees it.
+    pub fn inside(&self, path: &Path) -> PathBuf {
+        let root = PathBuf::from(format!("/proc/{}/root", self.child.id()));
+        root.join(path.strip_prefix("/").expect("a whole path"))
+    }
+
+    /// Waits until it ends by itself; answers whether it ended as one that did its work.
+    pub fn wait(mut self) -> bool {
+        self.child.wait().expect("it ends").success()
     }
 
     /// SIGKILL: no farewell.

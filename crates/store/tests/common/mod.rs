@@ -57,7 +57,7 @@ pub fn engines(test: &str) -> Vec<Opened> {
         client
             .batch_execute(&format!("drop schema if exists {schema} cascade; create schema {schema}"))
             .expect("a schema of its own");
-        out.push(open("postgres", Place::Server { url, schema }));
+        out.push(open("postgres", Place::Server { url, schema, ca: None }));
     } else {
         let required = std::env::var("LIANFANG_REQUIRE_ALL").is_ok();
         assert!(!required, "LIANFANG_TEST_PG must name a server here");
@@ -115,9 +115,47 @@ impl Opened {
             Place::Directory => rusqlite::Connection::open(self.config.dir.join("lianfang.db"))
                 .and_then(|c| c.execute_batch(sql))
                 .expect("changed"),
-            Place::Server { url, schema } => postgres::Client::connect(url, postgres::NoTls)
+            Place::Server { url, schema, .. } => postgres::Client::connect(url, postgres::NoTls)
                 .and_then(|mut c| c.batch_execute(&format!("set search_path to {schema}; {sql}")))
                 .expect("changed"),
         }
     }
+}
+
+/// Name and authority of the certificate that Debian's PostgreSQL on this machine shows; without one the test says
+/// that it was skipped.
+pub fn server_with_certificate() -> Option<(String, String)> {
+    const SNAKE_OIL: &str = "/etc/ssl/certs/ssl-cert-snakeoil.pem";
+    let shown = std::process::Command::new("openssl")
+        .args(["x509", "-noout", "-ext", "subjectAltName", "-in", SNAKE_OIL])
+        .output()
+        .ok()
+        .map(|out| String::from_utf8_lossy(&out.stdout).into_owned());
+    let name = shown
+        .as_deref()
+        .and_then(|text| text.split("DNS:").nth(1))
+        .map(|rest| rest.split([',', '\n']).next().unwrap_or_default().trim().to_owned());
+    let encrypts = std::env::var("LIANFANG_TEST_PG").ok().and_then(|url| {
+        let mut client = postgres::Client::connect(&url, postgres::NoTls).ok()?;
+        let row = client.query_one("select current_setting('ssl') || inet_server_port()", &[]).ok()?;
+        Some(row.get::<_, String>(0) == "on5432")
+    });
+    if let (Some(name), Some(true)) = (name, encrypts) {
+        return Some((name, SNAKE_OIL.to_owned()));
+    }
+    assert!(
+        std::env::var("LIANFANG_REQUIRE_ALL").is_err(),
+        "PostgreSQL with Debian's certificate must be here"
+    );
+    println!("SKIPPED: TLS to PostgreSQL, this machine has no server with Debian's certificate");
+    None
+}
+
+/// A store of its own at a place; errors are the test's to judge.
+pub fn open_at(place: Place) -> Result<Db, store::OpenError> {
+    let dir = tempfile::tempdir().expect("a temporary directory");
+    let key = InstallationKey::create(dir.path()).expect("a key");
+    let clock: SharedClock = Arc::new(FrozenClock::at(Instant(0)));
+    let path: PathBuf = dir.path().into();
+    Db::open(&Config { dir: path, place, migrations: MIGRATIONS, clock, readers: 1 }, &key)
 }

@@ -35,7 +35,7 @@ weekday-7 = Sun
 
 change-more = up { $by } ({ $percent })
 change-fewer = down { $by } ({ $percent })
-change-same = unchanged
+change-same = same
 change-from-zero = up { $by }, no percentage from 0
 
 state-reported = reported

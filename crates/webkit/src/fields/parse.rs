@@ -2,6 +2,8 @@
 
 use serde_json::Value;
 
+use crate::pairs::Pairs;
+
 /// `a=1&b=x+y`; bytes that are not UTF-8 become the replacement character.
 pub(super) fn urlencoded(bytes: &[u8]) -> Vec<(String, String)> {
     bytes
@@ -36,9 +38,9 @@ fn decode(bytes: &[u8]) -> String {
 }
 
 /// An object of texts, whole numbers, booleans (`1` or empty) and lists of these; `null` is absent.
-/// `None` for anything else.
+/// `None` for anything else, and where a name comes twice.
 pub(super) fn flat_json(bytes: &[u8]) -> Option<Vec<(String, String)>> {
-    let Value::Object(object) = serde_json::from_slice(bytes).ok()? else { return None };
+    let Pairs(object) = serde_json::from_slice(bytes).ok()?;
     let mut pairs = Vec::with_capacity(object.len());
     for (name, value) in object {
         match value {

@@ -182,7 +182,9 @@ async fn end_token(
     let (account, by) = (actor.account, By::of(actor));
     let token = app
         .db
-        .write(county_of(account), "access.sign_out", move |tx| actions::sign_out(tx, account, id, &by))
+        .write_essential(county_of(account), "access.sign_out", move |tx| {
+            actions::sign_out(tx, account, id, &by)
+        })
         .await?;
     app.sessions.forget_session(token);
     Ok(json_with(StatusCode::OK, &serde_json::json!({ "ended": true })))

@@ -54,7 +54,7 @@ pub async fn sign_in(
     let right = check(cache, hash, password).await?;
     let (id, ..) = found.filter(|(.., open)| right && *open).ok_or_else(refused)?;
     let issued = db
-        .write(county_of(id), "access.sign_in", move |tx| {
+        .write_essential(county_of(id), "access.sign_in", move |tx| {
             // Disabled or renamed meanwhile: the same answer.
             active(tx, id)?.ok_or_else(refused)?;
             create_session(tx, id, None)

@@ -32,7 +32,7 @@ pub async fn export(
     let filter = TrailFilter { after: Vec::new(), look: LOOK, ..filter_of(&app, &query, root, EXPORT)? };
     let (place, rows, is_cut) = app
         .db
-        .read("access.audit_export", move |tx| {
+        .read_long("access.audit_export", move |tx| {
             let (rows, next) = actions::trail(tx, &actor, &filter)?;
             Ok::<_, Problem>((path_name(tx, root)?, rows, !next.is_empty()))
         })

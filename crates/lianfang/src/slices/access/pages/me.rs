@@ -243,7 +243,9 @@ pub async fn end_session(
     let (account, by) = (session.actor.account, By::of(&session.actor));
     let token = app
         .db
-        .write(county_of(account), "access.sign_out", move |tx| actions::sign_out(tx, account, id, &by))
+        .write_essential(county_of(account), "access.sign_out", move |tx| {
+            actions::sign_out(tx, account, id, &by)
+        })
         .await?;
     app.sessions.forget_session(token);
     Ok(see_other("/me"))

@@ -144,7 +144,9 @@ pub async fn demo(
 
 pub(super) async fn begin(app: &App, account: AccountId) -> Result<Issued, Problem> {
     app.db
-        .write(county_of(account), "access.sign_in", move |tx| actions::create_session(tx, account, None))
+        .write_essential(county_of(account), "access.sign_in", move |tx| {
+            actions::create_session(tx, account, None)
+        })
         .await
 }
 
@@ -164,7 +166,9 @@ async fn end_own(app: &App, caller: &Caller) -> Result<(), Problem> {
     let (account, id, by) = (session.actor.account, session.id, By::of(&session.actor));
     let token = app
         .db
-        .write(county_of(account), "access.sign_out", move |tx| actions::sign_out(tx, account, id, &by))
+        .write_essential(county_of(account), "access.sign_out", move |tx| {
+            actions::sign_out(tx, account, id, &by)
+        })
         .await?;
     app.sessions.forget_session(token);
     Ok(())

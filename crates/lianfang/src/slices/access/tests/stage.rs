@@ -51,7 +51,7 @@ pub fn on_both(name: &str, test: impl Fn(&Stage)) {
     match std::env::var("LIANFANG_TEST_PG").ok().filter(|url| !url.is_empty()) {
         Some(url) => {
             let schema = format!("access_{name}_{}", std::process::id());
-            test(&Stage::open(Place::Server { url, schema }));
+            test(&Stage::open(Place::Server { url, schema, ca: None }));
         }
         None => println!("SKIPPED: {name} on PostgreSQL, LIANFANG_TEST_PG names no server"),
     }

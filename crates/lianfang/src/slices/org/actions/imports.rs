@@ -145,7 +145,7 @@ fn parse(
     }
     let headings = (0..rules::COLUMNS.len()).map(|column| rules::heading(&header, column)).collect();
     let (root, ids) = (upload.root, upload.ids.clone());
-    db.read_blocking("org.import_check", move |tx| {
+    db.read_long_blocking("org.import_check", move |tx| {
         let mut checker = check::Checker::new(tx, root, day, headings, ids)?;
         for (draft, _) in &drafts {
             checker.note(tx, draft)?;

@@ -51,7 +51,7 @@ pub fn on_both(name: &str, test: impl Fn(&Stage)) {
     test(&Stage::open(Place::Directory));
     if let Ok(url) = std::env::var("LIANFANG_TEST_PG") {
         let schema = format!("org_{name}_{}", std::process::id());
-        test(&Stage::open(Place::Server { url, schema }));
+        test(&Stage::open(Place::Server { url, schema, ca: None }));
     }
 }
 

@@ -1,6 +1,7 @@
 //! What the process keeps in memory: the rounds with their versions and leads, and boards by commit.
 
 use std::collections::HashMap;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, RwLock};
 
 use kernel::{Actor, Day, DivisionCode, Instant, Level, Problem, RoundId};
@@ -114,6 +115,8 @@ pub struct Memory {
     book: RwLock<Option<(u64, Arc<Book>)>>,
     reach: Mutex<(u64, Reach)>,
     pub(super) opened: Opened,
+    /// Boards computed since the start.
+    computed: AtomicU64,
     boards: tokio::sync::Mutex<HashMap<BoardKey, Arc<tokio::sync::Mutex<Kept>>>>,
 }
 
@@ -129,6 +132,11 @@ impl Memory {
         let book = Arc::new(db.read("rounds.book", Book::load).await?);
         *self.book.write().expect("no panic while it is held") = Some((epoch, Arc::clone(&book)));
         Ok(book)
+    }
+
+    /// Boards computed since the start: one a commit and board, however many look at it.
+    pub fn boards_computed(&self) -> u64 {
+        self.computed.load(Ordering::Relaxed)
     }
 
     /// A division that lies in one of the actor's subtrees: looked up once for each set of roots, and again
@@ -187,6 +195,7 @@ impl Memory {
             return Ok(Arc::clone(board));
         }
         let fresh = compute().await?;
+        self.computed.fetch_add(1, Ordering::Relaxed);
         // What shows the same is the same board: watchers are told of changes only.
         let board = match kept.board.take() {
             Some(known) if *known == fresh => known,

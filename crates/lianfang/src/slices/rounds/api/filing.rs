@@ -6,7 +6,7 @@ use axum::response::Response;
 use kernel::{Fault, Kind, Problem};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
-use webkit::Refusal;
+use webkit::{Pairs, Refusal};
 
 use crate::app::{App, Shared};
 use crate::routes::Caller;
@@ -26,7 +26,7 @@ struct ReturnBody {
     state: Option<String>,
     /// Answers by field code: whole numbers, or text.
     #[serde(default)]
-    figures: Option<serde_json::Map<String, serde_json::Value>>,
+    figures: Option<Pairs>,
     /// The sender has seen what looks odd and stands by it.
     #[serde(default)]
     stands_by: bool,
@@ -74,7 +74,7 @@ pub async fn file(
     let what = match (parsed.state.as_deref(), parsed.figures) {
         (Some("zero"), None) => What::Zero,
         (None | Some("reported"), Some(figures)) => {
-            What::Form(figures.into_iter().filter_map(answer).collect())
+            What::Form(figures.0.into_iter().filter_map(answer).collect())
         }
         _ => return Err(Problem::bad_input(vec![Fault::field("state", "zero-or-figures")]).into()),
     };

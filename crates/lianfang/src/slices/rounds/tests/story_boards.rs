@@ -1,6 +1,8 @@
 //! Stories of the boards above the county, of rounds that only some owe, and of what keeps a frozen figure frozen.
 
+use futures_util::future::join_all;
 use http::StatusCode;
+use http_body_util::BodyExt as _;
 use kernel::{Actor, DivisionCode, Grant, Role, UnitId};
 use lianfang::slices::org::actions::{self as org, Once};
 use lianfang::slices::org::model::{NewUnit, UnitKind};
@@ -332,5 +334,151 @@ fn views_for_reports_hold_the_figures_with_names_and_iso_dates() {
             })
             .await;
         assert_eq!(at[0], ("2026-11-23T02:00:00Z".to_owned(), 1));
+    });
+}
+
+#[test]
+fn a_clock_that_jumps_at_the_cut_off_loses_nothing_and_puts_nothing_on_a_wrong_day() {
+    on_both_engines(|app| async move {
+        let zero = json!({ "state": "zero" });
+        let file = async |n: usize, key: &str, body: &Value| {
+            let clerk = app.program(app.cast.clerks[n]).await;
+            clerk.post_json(&api(&app, app.cast.villages[n]), key, body).await
+        };
+        let mut ids = Vec::new();
+        for (n, time, late) in [
+            (2, "14:59:59.500", None),
+            // An hour forward, an hour back, and on from there.
+            (3, "15:59:59.600", Some(3600)),
+            (4, "14:59:59.700", None),
+            (5, "15:00:00.000", None),
+            (6, "15:00:00.001", Some(1)),
+        ] {
+            app.at(time);
+            let answer = file(n, "k", &zero).await;
+            assert_eq!(answer.status, StatusCode::CREATED, "{time}: {}", answer.text);
+            assert_eq!(answer.json()["late_seconds"].as_i64(), late, "{time}");
+            assert_eq!(answer.json()["day"], "2026-11-23");
+            let id = answer.json()["id"].as_str().and_then(|id| app.app.ids.decode(id)).expect("an id");
+            assert!(ids.last().is_none_or(|last| *last < id), "ids rise by the order of commits");
+            ids.push(id);
+        }
+        // A correction made after the clock went back stands all the same, and never before what it corrects.
+        app.at("16:00:00");
+        let fevers = json!({ "figures": { "fever": 1, "symptoms": 0, "returned": 0, "contacts": 0 } });
+        let first = file(7, "k", &fevers).await.json();
+        app.at("15:10:00");
+        let body = json!({ "state": "zero", "replaces": 1, "reason": "看错了一行" });
+        let second = file(7, "c", &body).await;
+        assert_eq!(second.status, StatusCode::CREATED, "{}", second.text);
+        assert!(second.json()["arrived_at"].as_str() >= first["arrived_at"].as_str());
+        let office = app.program(app.cast.town_office).await;
+        let now = tree(&office, app.cast.town.0, "round=daily").await;
+        assert_eq!(now["total"]["fields"]["fever"]["sum"], 0, "the correction stands");
+        // Midnight: what arrives a millisecond before it is late, a millisecond after it back-filled.
+        app.at("23:59:59.999");
+        assert_eq!(file(8, "k", &zero).await.json()["late_seconds"], 32_400);
+        app.clock.set(kernel::Instant(app.today().plus(1).at_minute(0).0 + 1_000));
+        assert_eq!(file(9, "k", &zero).await.json()["back_filled_days"], 1);
+        let app = app.restart();
+        assert_eq!(app.verify().findings, []);
+    });
+}
+
+#[test]
+fn hostile_json_is_refused_and_nothing_is_stored() {
+    on_both_engines(|app| async move {
+        app.at("10:00:00");
+        let clerk = app.program(app.cast.clerks[2]).await;
+        let at = api(&app, app.cast.villages[2]);
+        let deep = format!("{{\"figures\":{}1{}}}", "[".repeat(20_000), "]".repeat(20_000));
+        let many = (0..2_000).map(|n| format!("\"k{n}\":1")).collect::<Vec<_>>().join(",");
+        for (body, status) in [
+            (deep, 400),
+            (format!("{{\"figures\":{{{many}}}}}"), 400),
+            (r#"{"figures":{"fever":3,"fever":0,"symptoms":0,"returned":0,"contacts":0}}"#.into(), 400),
+            (r#"{"state":"zero","state":"zero"}"#.into(), 400),
+            (r#"{"figures":{"fever":1e400}}"#.into(), 400),
+            (r#"{"figures":{"fever":1.5,"symptoms":0,"returned":0,"contacts":0}}"#.into(), 400),
+            (r#"{"figures":{"fever":-3,"symptoms":0,"returned":0,"contacts":0}}"#.into(), 400),
+            (r#"{"figures":{"remarks":"\ud800"}}"#.into(), 400),
+            (r#"{"state":"zero","more":1}"#.into(), 400),
+            ("[]".into(), 400),
+            (String::new(), 400),
+            (format!("{{\"figures\":{{\"remarks\":\"{}\"}}}}", "x".repeat(10 << 20)), 413),
+        ] {
+            let headers = [("idempotency-key", "k")];
+            let shown = body.chars().take(60).collect::<String>();
+            let answer =
+                clerk.send(http::Method::POST, &at, &headers, "application/json", body.into_bytes()).await;
+            assert_eq!(answer.status.as_u16(), status, "{shown}: {}", answer.text);
+            assert!(answer.json()["title"].as_str().is_some_and(|title| !title.is_empty()), "{shown}");
+        }
+        assert_eq!(clerk.get(&at).await.json()["versions"], json!([]), "nothing was stored");
+    });
+}
+
+/// Whether an event comes within so many seconds; signs of life between them do not count.
+async fn is_told(body: &mut axum::body::Body, seconds: u64) -> bool {
+    let event = async {
+        while let Some(Ok(frame)) = body.frame().await {
+            if frame.into_data().is_ok_and(|data| data.starts_with(b"event: change")) {
+                return true;
+            }
+        }
+        false
+    };
+    tokio::time::timeout(std::time::Duration::from_secs(seconds), event).await.unwrap_or(false)
+}
+
+#[test]
+fn five_hundred_watchers_cost_one_board_a_commit() {
+    on_both_engines(|app| async move {
+        app.at("10:00:00");
+        let office = app.browser(app.cast.town_office).await;
+        let events = format!("/tree/{}/events?round=daily", app.cast.town);
+        let mut watchers = Vec::new();
+        for _ in 0..500 {
+            let mut body = office.follow(&events).await;
+            assert!(is_told(&mut body, 5).await, "the first event comes at once");
+            watchers.push(body);
+        }
+        let before = app.app.rounds.boards_computed();
+        let clerk = app.program(app.cast.clerks[2]).await;
+        let filed = clerk.post_json(&api(&app, app.cast.villages[2]), "k", &json!({ "state": "zero" })).await;
+        assert_eq!(filed.status, StatusCode::CREATED, "{}", filed.text);
+        let told = join_all(watchers.iter_mut().map(|body| is_told(body, 20))).await;
+        assert!(told.iter().all(|told| *told), "everybody is told");
+        let board = format!("/tree/{}/board?round=daily", app.cast.town);
+        let asked = join_all((0..500).map(|_| office.get(&board))).await;
+        assert!(asked.iter().all(|answer| answer.status == StatusCode::OK));
+        assert_eq!(app.app.rounds.boards_computed() - before, 1, "one for all of them");
+        // What changes nothing on this board wakes nobody.
+        let other = app.app.db.write(990_101, "test.nothing", |tx| {
+            tx.audit(store::Audit {
+                county: 990_101,
+                actor: 0,
+                for_whom: None,
+                action: "test.nothing",
+                reason: None,
+                subject: store::Subject::Nothing { about: "nothing" },
+            })
+        });
+        other.await.expect("a commit");
+        assert!(!is_told(&mut watchers[0], 3).await, "the board shows the same");
+    });
+}
+
+#[test]
+fn silence_turns_into_missing_on_an_open_page_without_any_commit() {
+    on_both_engines(|app| async move {
+        app.at("14:59:58");
+        let office = app.browser(app.cast.town_office).await;
+        let mut body = office.follow(&format!("/tree/{}/events?round=daily", app.cast.town)).await;
+        assert!(is_told(&mut body, 5).await, "the first event comes at once");
+        app.at("15:00:00.001");
+        assert!(is_told(&mut body, 10).await, "the cut-off itself is news");
+        let board = office.get(&format!("/tree/{}/board?round=daily", app.cast.town)).await;
+        assert!(board.says("未报"), "{}", board.text);
     });
 }

@@ -1,0 +1,44 @@
+//! Commands beside a running server.
+
+mod support;
+
+use std::fs;
+use std::path::Path;
+
+use support::county;
+use support::server::{Server, lianfang};
+
+const UNITS: &str = "\u{feff}名称,类型,区划代码\n东岭小学,学校,421081001\n,学校,421081001\n";
+
+fn import(data: &Path, file: &Path) -> (Option<i32>, String) {
+    let done = lianfang([
+        "import".as_ref(),
+        "units".as_ref(),
+        file.as_os_str(),
+        "--data".as_ref(),
+        data.as_os_str(),
+        "--json".as_ref(),
+    ]);
+    (done.status.code(), String::from_utf8_lossy(&done.stdout).into_owned())
+}
+
+#[test]
+fn a_file_is_handed_to_the_server_that_holds_the_directory() {
+    let set = tempfile::tempdir().expect("a temporary directory");
+    let (data, file) = (set.path().join("data"), set.path().join("units.csv"));
+    county::install(&data, 0);
+    fs::write(&file, UNITS).expect("a file");
+    let server = Server::start(&data);
+    let (code, said) = import(&data, &file);
+    assert_eq!(code, Some(1), "a faulty row is told by the exit code: {said}");
+    let report: serde_json::Value = serde_json::from_str(&said).unwrap_or_else(|e| panic!("{e}: {said}"));
+    assert_eq!((&report["rows"], &report["applied"]), (&2.into(), &1.into()), "{said}");
+    assert!(data.join("serve.sock").exists());
+    server.terminate();
+    assert!(!data.join("serve.sock").exists(), "the socket goes with the server");
+    let (code, said) = import(&data, &file);
+    assert_eq!(code, Some(1), "{said}");
+    assert!(said.contains("\"unchanged\": 1"), "again changes nothing: {said}");
+    let verified = lianfang(["verify".as_ref(), "--data".as_ref(), data.as_os_str()]);
+    assert!(verified.status.success(), "{}", String::from_utf8_lossy(&verified.stdout));
+}
