@@ -55,7 +55,7 @@ pub fn faults(tree: &Tree) -> Vec<Fault> {
                 "keep files at most 8 MiB: a smaller form, or made at build time",
             ));
         }
-        if file.path.starts_with(vendor::FOLDER) {
+        if vendor::is_vendored(&file.path) {
             continue;
         }
         for (index, line) in file.text().unwrap_or_default().lines().enumerate() {

@@ -1,4 +1,5 @@
-//! `vendor-assets`: copies the pinned files of npm packages into `crates/webkit/assets/vendor`.
+//! `vendor-assets`: copies the pinned files of npm packages into `crates/webkit/assets/vendor`, and what only tests
+//! use into `crates/lianfang/tests/vendor`.
 //!
 //! The browser loads nothing from another host, so style sheet, htmx and charts live in the repository and in the
 //! binary. Each file is pinned by its SHA-256: a package with another content is refused, and `check-repository` finds
@@ -13,8 +14,16 @@ use sha2::{Digest, Sha256};
 use crate::fault::Fault;
 use crate::tree::Tree;
 
-/// Where the vendored files stand.
-pub const FOLDER: &str = "crates/webkit/assets/vendor";
+/// Where the vendored files stand that the binary holds.
+const ASSETS: &str = "crates/webkit/assets/vendor";
+/// Where those stand that only tests use.
+const TESTS: &str = "crates/lianfang/tests/vendor";
+const FOLDERS: [&str; 2] = [ASSETS, TESTS];
+
+/// Whether a file is one of others.
+pub fn is_vendored(path: &str) -> bool {
+    FOLDERS.iter().any(|folder| path.starts_with(folder))
+}
 
 /// One file of one npm package, by content.
 pub struct Pinned {
@@ -24,7 +33,9 @@ pub struct Pinned {
     pub licence: &'static str,
     /// Path inside the package.
     pub source: &'static str,
-    /// Name below [`FOLDER`].
+    /// Folder in the repository.
+    folder: &'static str,
+    /// Name in that folder.
     pub name: &'static str,
     /// Hexadecimal, of the file as published.
     pub sha256: &'static str,
@@ -33,12 +44,13 @@ pub struct Pinned {
 }
 
 /// To take a newer version: change version and hash here, unpack the package, run `cargo xtask vendor-assets FOLDER`.
-pub const PINNED: [Pinned; 3] = [
+pub const PINNED: [Pinned; 4] = [
     Pinned {
         package: "@tabler/core",
         version: "1.6.1",
         licence: "MIT",
         source: "dist/css/tabler.min.css",
+        folder: ASSETS,
         name: "tabler.min.css",
         sha256: "370a2d4e608ae518351d10528fc7dbe19b354ae5062c51b2a9cb294850d65403",
         licence_text: include_str!("licences/tabler.txt"),
@@ -48,6 +60,7 @@ pub const PINNED: [Pinned; 3] = [
         version: "4.0.1",
         licence: "0BSD",
         source: "dist/htmx.min.js",
+        folder: ASSETS,
         name: "htmx.min.js",
         sha256: "a0abb04f2f45a1f89d1d4844023245537e5e6014c87b144553e0607b4cc32130",
         licence_text: include_str!("licences/htmx.txt"),
@@ -57,9 +70,20 @@ pub const PINNED: [Pinned; 3] = [
         version: "6.1.0",
         licence: "Apache-2.0",
         source: "dist/echarts.common.min.js",
+        folder: ASSETS,
         name: "echarts.common.min.js",
         sha256: "61f13280aba3161f77fc801bf5f9c786f55f10432153a0683fc5cc0700b013d5",
         licence_text: include_str!("licences/echarts.txt"),
+    },
+    Pinned {
+        package: "axe-core",
+        version: "4.14.1",
+        licence: "MPL-2.0",
+        source: "axe.min.js",
+        folder: TESTS,
+        name: "axe.min.js",
+        sha256: "29348999450cdf2849a8e70b7912fc2da85a849da39c0d0d5394f51d4a9ed95c",
+        licence_text: include_str!("licences/axe.txt"),
     },
 ];
 
@@ -91,20 +115,22 @@ pub fn run(root: &Path, from: &Path) -> Result<(), String> {
                 pinned.sha256
             ));
         }
-        found.push((pinned.name, bytes));
+        found.push((pinned, bytes));
     }
-    let folder = root.join(FOLDER);
-    let write = |name: &str, bytes: &[u8]| {
-        let path = folder.join(name);
-        fs::write(&path, bytes).map_err(|error| format!("{}: {error}", path.display()))
+    let write = |folder: &str, name: &str, bytes: &[u8]| {
+        let path = root.join(folder).join(name);
+        fs::write(&path, bytes).map_err(|error| format!("{}: {error}", path.display()))?;
+        println!("{folder}/{name}  {} bytes", bytes.len());
+        Ok::<(), String>(())
     };
-    fs::create_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
-    for (name, bytes) in &found {
-        write(name, bytes)?;
-        println!("{FOLDER}/{name}  {} bytes", bytes.len());
+    for folder in FOLDERS {
+        let path = root.join(folder);
+        fs::create_dir_all(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+        for (pinned, bytes) in found.iter().filter(|(pinned, _)| pinned.folder == folder) {
+            write(folder, pinned.name, bytes)?;
+        }
+        write(folder, "NOTICE.md", notice(folder).as_bytes())?;
     }
-    write("NOTICE.md", notice().as_bytes())?;
-    println!("{FOLDER}/NOTICE.md");
     Ok(())
 }
 
@@ -148,13 +174,14 @@ fn hex_sha256(bytes: &[u8]) -> String {
     })
 }
 
-fn notice() -> String {
+fn notice(folder: &str) -> String {
+    let here = || PINNED.iter().filter(|pinned| pinned.folder == folder);
     let mut text = String::from(
         "# Files of others\n\n\
          Copied unchanged from npm packages by `cargo xtask vendor-assets`; do not edit them.\n\n\
          | file | package | version | licence | sha256 |\n|---|---|---|---|---|\n",
     );
-    for pinned in &PINNED {
+    for pinned in here() {
         writeln!(
             text,
             "| {} | {} (`{}`) | {} | {} | `{}` |",
@@ -162,7 +189,7 @@ fn notice() -> String {
         )
         .expect("writing to a String cannot fail");
     }
-    for pinned in &PINNED {
+    for pinned in here() {
         write!(
             text,
             "\n## {} {}\n\n```text\n{}\n```\n",
@@ -181,7 +208,7 @@ pub fn faults(tree: &Tree) -> Vec<Fault> {
     let cure = "run `cargo xtask vendor-assets FOLDER` with the pinned packages unpacked in FOLDER";
     tree.files
         .iter()
-        .filter(|file| file.path.starts_with(FOLDER) && file.name() != "NOTICE.md")
+        .filter(|file| is_vendored(&file.path) && file.name() != "NOTICE.md")
         .filter_map(|file| match PINNED.iter().find(|pinned| pinned.name == file.name()) {
             None => Some(Fault::new(
                 &file.path,
@@ -220,9 +247,11 @@ mod tests {
         let tree = Tree::load(&root).unwrap();
         assert_eq!(faults(&tree), []);
         for pinned in &PINNED {
-            assert!(tree.has(&format!("{FOLDER}/{}", pinned.name)));
+            assert!(tree.has(&format!("{}/{}", pinned.folder, pinned.name)));
         }
-        assert_eq!(tree.text_of(&format!("{FOLDER}/NOTICE.md")), Some(notice().as_str()));
+        for folder in FOLDERS {
+            assert_eq!(tree.text_of(&format!("{folder}/NOTICE.md")), Some(notice(folder).as_str()));
+        }
     }
 
     #[test]

@@ -233,7 +233,7 @@ fn language_and_theme_are_switched_and_stay() {
 }
 
 #[test]
-fn every_page_fits_a_narrow_phone_and_nothing_is_refused_in_both_languages() {
+fn every_page_fits_a_narrow_phone_and_can_be_used_by_everybody_in_both_languages() {
     let stage = Stage::open(at(10, 0));
     let mut found = Found::default();
     in_browser(NARROW, async |browser| {
@@ -257,5 +257,20 @@ fn every_page_fits_a_narrow_phone_and_nothing_is_refused_in_both_languages() {
         );
         assert_eq!(found.wrong, [] as [&str; 0]);
         assert_eq!(unseen, [] as [&str; 0], "pages that no link leads to");
+    });
+}
+
+#[test]
+fn in_the_dark_at_a_desk_every_page_fits_and_can_be_read() {
+    let stage = Stage::open(at(15, 30));
+    let mut found = Found::default();
+    in_browser(DESK, async |browser| {
+        browser.goto(stage.url("/preferences?theme=dark&back=/signin")).await.expect("a theme");
+        for account in ["clerk", "headquarters"] {
+            sign_in(&browser, &stage, account).await;
+            crawl(&browser, &stage, &["/"], "zh-CN", &mut found).await;
+            browser.delete_cookie("lf_session").await.expect("signed out");
+        }
+        assert_eq!(found.wrong, [] as [&str; 0]);
     });
 }

@@ -29,9 +29,9 @@ signin-about = Joint epidemic prevention
 signin-about-place = { $place }, joint epidemic prevention
 signin-do = Sign in
 signin-residents = Residents need no account: use the QR code or link from your community.
-signin-first = First time here:
+signin-first = {"First time here: "}
 signin-use-code = use a one-time activation code
-signin-forgot = . Password forgotten: ask your administrator.
+signin-forgot = Password forgotten: ask your administrator.
 signin-demo = Demo accounts
 signin-demo-hint = One click signs you in
 

@@ -1,7 +1,7 @@
 # Rounds: the list, the form editor, the deadline chain, versions.
 
 ## List
-edit-list-hint = What is asked, who owes it and when it closes are dated data.
+edit-list-hint = What is asked, who owes it and when it closes is set here; a change holds from the day you choose, earlier days stay as they were.
 edit-list-empty = There is no round yet.
 edit-list-empty-next = Write a new one: what it asks, who owes it, when it closes.
 edit-write-new = Write a new round

@@ -19,8 +19,8 @@ fault-figure-unknown = This round has no field "{ $name }". Reload the page and 
 fault-figure-part-of = { $label_en }: { $value }, more than { $whole_en } with { $whole }. Check it; confirm if it is right.
 
 # Against a record
-fault-figure-contradicted = { $label_en }: { $record } recorded { $value } at { $at }. Open the record, or file figures instead.
-fault-figure-differs = { $label_en }: entered 0, but { $record } recorded { $value } at { $at }. Open the record; confirm if 0 is right.
+fault-figure-contradicted = { $label_en }: { $record } recorded { $value } at { $at }.
+fault-figure-differs = { $label_en }: entered 0, but { $record } recorded { $value } at { $at }. Check it; confirm if 0 is right.
 
 # Day
 fault-day-future = { $day } has not come yet; today is { $today }. Choose today or an earlier day.

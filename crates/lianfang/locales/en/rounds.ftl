@@ -18,8 +18,9 @@ round-voluntary = Voluntary: leaving it blank is not missing, and nobody reminds
 round-fourteen = Last 14 days
 round-versions = Versions and reminders
 round-lead-seen = Set by { $by }: closes { $minutes } minutes earlier. Reason: { $reason }
+round-zero-file = Zero report
 round-zero-title = Confirm a zero report?
-round-zero-of = { $label }: 0 { $unit }
+round-zero-of = { $label }: 0 { $unit }
 round-zero-says = { $unit }, { $date }: { $zeros }.
 round-zero-carried = Carried over from yesterday: { $counts }.
 round-zero-by = Filed by { $who }; the server's time of receipt counts. What you find later you can correct.
@@ -76,7 +77,7 @@ problem-zero-contradicted = { $count ->
     [one] Zero report refused: { $count } record says otherwise.
    *[other] Zero report refused: { $count } records say otherwise.
 }
-    .todo = Open the record, or file figures instead.
+    .todo = Check the record, or file figures instead.
 problem-rollup-left = The roll-up left at { $at } and can no longer be confirmed.
 problem-rollup-of-unit = The return of a village or unit is confirmed by its own clerk, not here.
 problem-quiet-hours = Quiet hours: nobody is reminded from { $from } to { $to }.

@@ -31,7 +31,7 @@ signin-do = 登录
 signin-residents = 居民不用账号：用社区给的二维码或链接。
 signin-first = 第一次登录：
 signin-use-code = 用一次性激活码
-signin-forgot = ·忘记密码：找本单位管理员。
+signin-forgot = 忘记密码：找本单位管理员。
 signin-demo = 演示账号
 signin-demo-hint = 点一下直接进入
 

@@ -113,7 +113,7 @@ officer-unlink = 解除账号关联
 
 covers-of-nodes = { $all } 个节点中 { $n } 个有人包保
 covers-nothing-below = 这里下面没有节点。
-covers-since = { $day } 起
+covers-since = { $day }起
 covers-new = 新增包保
 covers-do = 记下
 covers-own = { $name }本级的单位

@@ -1,7 +1,7 @@
 # 轮次：列表、表单编辑、期限链、版本。
 
 ## 列表
-edit-list-hint = 问什么、谁要报、几点截止，都是有日期的数据。
+edit-list-hint = 问什么、谁要报、几点截止，都在这里定；改动从选定的那天起算，以前的日子不变。
 edit-list-empty = 还没有轮次。
 edit-list-empty-next = 写一个新轮次，写明问什么、谁要报、几点截止。
 edit-write-new = 写一个新轮次
@@ -123,7 +123,7 @@ edit-lead-because = { $by } 定：{ $reason }
 edit-leads-none = 没有另外定过提前。
 edit-leads-none-next = 各级按上面的时间截止。
 edit-lead-row = { $place } { $level }：提前 { $minutes } 分钟
-edit-from-day = { $day } 起
+edit-from-day = { $day }起
 edit-lead-set = 定某一级提前截止
 edit-lead-minutes-hint = 比这一轮的截止时间早多少分钟
 edit-lead-reason-hint = 村、社区看得到决定人 { $by } 和事由

@@ -19,8 +19,8 @@ fault-figure-unknown = 这一轮没有“{ $name }”这一项。请刷新页面
 fault-figure-part-of = { $label_zh }：{ $value }，比{ $whole_zh } { $whole } 还多。请核对；没有填错就确认。
 
 # 与记录不符
-fault-figure-contradicted = { $label_zh }：{ $record }在 { $at } 记的是 { $value }。看这条记录，或改为填写上报。
-fault-figure-differs = { $label_zh }：填的是 0，{ $record }在 { $at } 记的是 { $value }。看这条记录；没有填错就确认。
+fault-figure-contradicted = { $label_zh }：{ $record }在 { $at } 记的是 { $value }。
+fault-figure-differs = { $label_zh }：填的是 0，{ $record }在 { $at } 记的是 { $value }。请核对；没有填错就确认。
 
 # 日期
 fault-day-future = { $day } 还没有到，今天是 { $today }。请选今天或以前的日期。

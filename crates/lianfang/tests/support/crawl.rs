@@ -58,6 +58,16 @@ const LOOK: &str = r"
         wide, beyond: beyond || '',
     };";
 
+/// The accessibility checker; it is put into the page as a person's tools would be, past its content policy.
+const AXE: &str = include_str!("../vendor/axe.min.js");
+/// What it finds: rules that are broken seriously, with the first places.
+const CHECK: &str = r"
+    const done = arguments[arguments.length - 1];
+    axe.run(document, { resultTypes: ['violations'] }).then(found => done(found.violations
+        .filter(v => v.impact === 'serious' || v.impact === 'critical')
+        .map(v => `${v.id}: ${v.nodes.slice(0, 2).map(n => n.target.join(' ')).join('; ')}`)),
+        error => done([String(error)]));";
+
 /// What was found.
 #[derive(Default)]
 pub struct Found {
@@ -89,6 +99,11 @@ pub async fn crawl(browser: &WebDriver, stage: &Stage, start: &[&str], lang: &st
         }
         if look["heads"] != 1 || look["title"].as_str().is_none_or(str::is_empty) {
             say(format!("{} h1, title {}", look["heads"], look["title"]));
+        }
+        browser.execute(AXE, Vec::new()).await.expect("the checker");
+        let checked = browser.execute_async(CHECK, Vec::new()).await.expect("its findings");
+        for broken in checked.json().as_array().into_iter().flatten() {
+            say(format!("axe: {broken}"));
         }
         for complaint in complaints(browser).await {
             say(complaint);

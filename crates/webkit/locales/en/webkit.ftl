@@ -11,11 +11,12 @@ menu-account = Account
 menu-display = Display
 sign-out = Sign out
 theme = Theme
-theme-auto = As system
+theme-auto = System
 theme-light = Light
 theme-dark = Dark
-home = Home
+home = Go to the first page
 
+clock-day = { $weekday } { $date }
 clock-cut-off = cut-off { $time }
 left = { $span } left
 left-past = closed

@@ -15,8 +15,9 @@ theme = 明暗
 theme-auto = 随系统
 theme-light = 浅色
 theme-dark = 深色
-home = 首页
+home = 回到首页
 
+clock-day = { $date } { $weekday }
 clock-cut-off = 截止 { $time }
 left = 还有 { $span }
 left-past = 已截止
