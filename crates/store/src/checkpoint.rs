@@ -6,9 +6,9 @@
 //! lane does the rest itself between two groups, and its next transaction begins the WAL anew.
 
 use std::path::Path;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::sync::{Arc, Mutex};
 
 use crate::error::StoreError;
 use crate::sqlite::{SqliteConn, Use};
@@ -17,6 +17,9 @@ use crate::sqlite::{SqliteConn, Use};
 const BEGIN: i64 = 4_096;
 /// Pages left over that the lane takes upon itself: 256 x 4 KiB = 1 MiB, some milliseconds.
 const REST: i64 = 256;
+/// Pages in the WAL from which the lane helps, whatever is left: bulk work writes faster than the thread moves, and
+/// the WAL must stay small. 16,384 x 4 KiB = 64 MiB.
+const MOST: i64 = 16_384;
 /// Passes of one round: each leaves what was written during it, so the rest shrinks like a geometric row.
 const PASSES: usize = 8;
 
@@ -31,6 +34,8 @@ struct Gauge {
     pages: AtomicI64,
     /// Whether the thread asks the lane to finish.
     rest: AtomicBool,
+    /// Held by whoever moves pages: two at once would only be in each other's way.
+    moving: Mutex<()>,
 }
 
 impl Checkpointer {
@@ -57,7 +62,16 @@ impl Checkpointer {
         if !self.gauge.rest.swap(false, Ordering::Relaxed) {
             return;
         }
+        let _alone = self.gauge.moving.lock().expect("no panic while it is held");
         if let Err(error) = lane.checkpoint() {
+            tracing::warn!(%error, "checkpoint");
+        }
+    }
+
+    /// Called by the lane when it ends: nothing stays in the WAL.
+    pub(crate) fn end(&self, lane: &mut SqliteConn) {
+        let _alone = self.gauge.moving.lock().expect("no panic while it is held");
+        if let Err(error) = lane.batch("pragma wal_checkpoint(truncate)") {
             tracing::warn!(%error, "checkpoint");
         }
     }
@@ -75,8 +89,12 @@ fn serve(mut conn: SqliteConn, gauge: &Gauge, woken: &Receiver<()>) {
     while woken.recv().is_ok() {
         let mut before = 0;
         for _ in 0..PASSES {
-            match conn.checkpoint() {
-                Ok(moved) if gauge.pages.load(Ordering::Relaxed) - moved <= REST => break,
+            let alone = gauge.moving.lock().expect("no panic while it is held");
+            let moved = conn.checkpoint();
+            drop(alone);
+            let pages = gauge.pages.load(Ordering::Relaxed);
+            match moved {
+                Ok(moved) if pages - moved <= REST || pages >= MOST => break,
                 // Somebody reads an older state: what came after it must stay in the WAL.
                 Ok(moved) if moved <= before => break,
                 Ok(moved) => before = moved,

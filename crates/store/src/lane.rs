@@ -141,8 +141,8 @@ impl Lane {
         if let Some(file) = &self.file {
             file.sync();
         }
-        if let Conn::Sqlite(c) = &mut self.tx.conn {
-            let _ = c.batch("pragma wal_checkpoint(truncate)");
+        if let (Some(checkpointer), Conn::Sqlite(conn)) = (&self.checkpointer, &mut self.tx.conn) {
+            checkpointer.end(conn);
         }
     }
 
