@@ -12,6 +12,7 @@ mod edit_account;
 mod key;
 mod me;
 mod new_account;
+mod officer;
 mod right_form;
 mod rights;
 mod sign_in;
@@ -49,6 +50,7 @@ pub fn routes() -> Routes {
         .at(&authz::ACCESS_ACCOUNT_SAVE, edit_account::save)
         .at(&authz::ACCESS_ACCOUNT_RIGHT, rights::give)
         .at(&authz::ACCESS_ACCOUNT_RIGHT_END, rights::end)
+        .at(&authz::ACCESS_ACCOUNT_OFFICER, officer::link)
         .at(&authz::ACCESS_ACCOUNT_DISABLE, edit_account::disable)
         .at(&authz::ACCESS_ACCOUNT_ENABLE, edit_account::enable)
         .at(&authz::ACCESS_ACCOUNT_CODE, code::make)

@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
-use kernel::{Kind, Problem};
+use kernel::{AccountId, Kind, Problem};
 use webkit::{Fields, Form, Link, Opt, Refusal, Shell, page, page_with};
 
 use super::accounts::{self, account_id, crumbs, role_options};
@@ -13,6 +13,8 @@ use crate::app::{App, Shared};
 use crate::routes::Caller;
 use crate::slices::access::actions;
 use crate::slices::access::model::Account;
+use crate::slices::org;
+use crate::slices::org::model::Officer;
 
 #[derive(Template)]
 #[template(path = "access/pages/account.html")]
@@ -33,6 +35,10 @@ struct AccountPage {
     problem: Option<Problem>,
     roles: Vec<Opt>,
     divisions: Vec<Opt>,
+    /// Officers of the account's division to whom it may be linked, nobody first.
+    officers: Vec<Opt>,
+    /// The choice among them.
+    officer: Form,
 }
 
 struct RightLine {
@@ -94,7 +100,7 @@ async fn account_page(app: &App, caller: &Caller, id: &str, again: Again) -> Res
     let account = account_id(app, id)?;
     let (actor, now) = (caller.actor()?.clone(), caller.arrived);
     let who = actor.clone();
-    let (account, place, rights, may_manage) = app
+    let (account, place, rights, may_manage, officers) = app
         .db
         .read("access.account", move |tx| {
             let found = actions::account(tx, &who, account)?;
@@ -107,7 +113,8 @@ async fn account_page(app: &App, caller: &Caller, id: &str, again: Again) -> Res
                 Err(problem) if problem.kind == Kind::Forbidden => false,
                 Err(problem) => return Err(problem),
             };
-            Ok((found, place, rights, may_manage))
+            let officers = org::actions::officers_at(tx, found.place.division)?;
+            Ok((found, place, rights, may_manage, officers))
         })
         .await?;
     let text = caller.visit.text;
@@ -140,6 +147,25 @@ async fn account_page(app: &App, caller: &Caller, id: &str, again: Again) -> Res
         problem: again.problem,
         roles: role_options(caller, &actor),
         divisions: division_options(app, caller, &actor).await?,
+        officer: Form::of(&[("officer", linked(app, &officers, account.id))]),
+        officers: officer_options(app, caller, &officers, account.id),
         account,
     })
+}
+
+/// The officer that is linked to the account; empty where none is.
+fn linked(app: &App, officers: &[Officer], account: AccountId) -> String {
+    let found = officers.iter().find(|officer| officer.account == Some(account));
+    found.map_or_else(String::new, |officer| app.ids.encode(officer.id.0))
+}
+
+fn officer_options(app: &App, caller: &Caller, officers: &[Officer], account: AccountId) -> Vec<Opt> {
+    let nobody =
+        Opt { value: String::new(), label: caller.visit.text.t("account-officer-none").into_owned() };
+    let free = officers.iter().filter(|officer| officer.account.is_none_or(|other| other == account));
+    let of = |officer: &Officer| Opt {
+        value: app.ids.encode(officer.id.0),
+        label: format!("{} {}", officer.name, officer.post).trim().to_owned(),
+    };
+    std::iter::once(nobody).chain(free.map(of)).collect()
 }

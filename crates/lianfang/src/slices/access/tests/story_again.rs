@@ -139,3 +139,45 @@ fn an_account_is_corrected_on_its_page_and_a_name_from_above_is_masked_there() {
         assert_eq!(app.verify().findings, []);
     });
 }
+
+#[test]
+fn an_office_and_an_account_are_linked_as_one_person_and_let_go_again() {
+    on_both_engines(|app| async move {
+        let boss = app.browser(app.cast.headquarters).await;
+        let town = app.cast.town;
+        let made = boss
+            .submit(
+                &format!("/bodies/new?at={town}"),
+                "/bodies/new",
+                &[
+                    ("at", &town.digits()),
+                    ("kind", "leading-group"),
+                    ("name", "青石镇领导小组"),
+                    ("document", "青发〔2026〕1 号"),
+                ],
+            )
+            .await;
+        assert_eq!(made.status, StatusCode::SEE_OTHER, "{}", made.text);
+        let body = made.location().to_owned();
+        let head = [("officer_name", "乔安"), ("post", "镇长"), ("role", "head")];
+        let named = boss.submit(&body, &format!("{body}/holders"), &head).await;
+        assert_eq!(named.status, StatusCode::SEE_OTHER, "{}", named.text);
+        let account = format!("/accounts/{}", app.id(app.cast.town_office.0));
+        let page = boss.get(&account).await;
+        let option = page.text.split("<option value=\"").find(|part| part.contains("乔安 镇长"));
+        let officer = option.and_then(|part| part.split('"').next()).expect("the officer is offered").to_owned();
+        let link = format!("{account}/officer");
+        for _ in 0..2 {
+            let done = boss.submit(&account, &link, &[("officer", &officer)]).await;
+            assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text);
+        }
+        let linked = format!("<option value=\"{officer}\" selected");
+        assert!(boss.get(&account).await.says(&linked), "it stays chosen");
+        let wrong = boss.submit(&account, &link, &[("officer", "0000000000000")]).await;
+        assert_eq!(wrong.status, StatusCode::BAD_REQUEST);
+        let none = boss.submit(&account, &link, &[("officer", "")]).await;
+        assert_eq!(none.status, StatusCode::SEE_OTHER, "{}", none.text);
+        assert!(!boss.get(&account).await.says(&linked));
+        assert_eq!(app.verify().findings, []);
+    });
+}
