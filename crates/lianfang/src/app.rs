@@ -1,18 +1,20 @@
 //! What every handler holds: the store, the clock, the keys, and the registries that let siblings
 //! meet.
 
+use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use kernel::{Instant, Lang, Objection, PublicIds, SharedClock};
+use kernel::{Actor, DivisionCode, Instant, Lang, Objection, PublicIds, SharedClock};
 use store::{Config, Db, InstallationKey, Migration, OpenError, Place, Seal, Table, Tx};
 use webkit::limits::{Class, Gate};
-use webkit::{NavItem, Shell, Who};
+use webkit::{Link, NavItem, Shell, Who};
 
 use crate::arrivals::Arrivals;
 use crate::jobs::{Disk, Room};
 use crate::routes::Caller;
 use crate::slices::access::actions::SessionCache;
+use crate::slices::org::model::Division;
 use crate::slices::{access, org, rounds};
 
 /// All migrations, in order.
@@ -62,6 +64,8 @@ pub struct App {
     /// Room on the disk.
     pub disk: Disk,
     gates: [Gate; 3],
+    /// Names of the places of those signed in, with the epoch of `org`.
+    places: std::sync::Mutex<(u64, HashMap<DivisionCode, Division>)>,
     seal: std::sync::RwLock<Option<Seal>>,
     stop: tokio::sync::watch::Sender<bool>,
     clock_jump: std::sync::atomic::AtomicI64,
@@ -113,6 +117,7 @@ impl App {
             rounds: rounds::actions::Memory::default(),
             disk: Disk::default(),
             gates: GATES.map(|(class, n)| Gate::new(class, n)),
+            places: std::sync::Mutex::default(),
             seal: std::sync::RwLock::default(),
             stop: tokio::sync::watch::Sender::new(false),
             clock_jump: 0.into(),
@@ -166,6 +171,27 @@ impl App {
         self.stop.send_replace(true);
     }
 
+    /// The division at which somebody's rights begin; `None` for who has none over a subtree.
+    pub async fn place_of(&self, actor: &Actor) -> Option<Division> {
+        let code = actor.roots(&kernel::Role::ALL).first().copied()?;
+        let epoch = self.db.epoch("org.");
+        {
+            let mut places = self.places.lock().expect("no panic while it is held");
+            if places.0 != epoch {
+                *places = (epoch, HashMap::new());
+            }
+            if let Some(place) = places.1.get(&code) {
+                return Some(place.clone());
+            }
+        }
+        let place = self.db.read("app.place", move |tx| org::actions::division(tx, code)).await.ok()??;
+        let mut places = self.places.lock().expect("no panic while it is held");
+        if places.0 == epoch {
+            places.1.insert(code, place.clone());
+        }
+        Some(place)
+    }
+
     /// The page's shell for a caller: who, place, navigation, clock.
     pub fn shell(&self, caller: &Caller) -> Shell {
         let mut shell = Shell::new(&caller.visit, caller.arrived);
@@ -174,6 +200,11 @@ impl App {
         shell.read_only = self.db.is_read_only().then(|| shell.text.hm(caller.arrived));
         shell.seal = self.seal().map(|seal| {
             shell.text.t2("shell-seal", "day", shell.text.date_year(seal.day), "seal", seal.printed())
+        });
+        shell.place = caller.place().map(|place| {
+            let nation = place.code == DivisionCode::NATION;
+            let name = if nation { shell.text.t("org-nation").into_owned() } else { place.name.clone() };
+            Link::new(name, format!("/tree/{}", place.code))
         });
         if let Ok(actor) = caller.actor() {
             if actor.has_any(&[kernel::Role::Headquarters, kernel::Role::Admin]) {

@@ -20,6 +20,7 @@ use crate::arrivals::Flying;
 use crate::authz::Route;
 use crate::slices::access;
 use crate::slices::access::model::{Session, SessionKind};
+use crate::slices::org::model::Division;
 
 /// Bytes of a form or a JSON body, and of an uploaded file with its form.
 const FORM_BYTES: usize = 64 * 1024;
@@ -59,11 +60,6 @@ impl Routes {
         self
     }
 
-    /// Names of the mounted routes, for the test that nothing in `authz.csv` is idle.
-    pub fn names(&self) -> Vec<&'static str> {
-        self.0.iter().map(|(route, _)| route.name).collect()
-    }
-
     /// The router, with a guard before each handler and one gate for each class.
     pub fn into_router(self, app: &Shared) -> Router {
         let mut router = Router::new();
@@ -91,6 +87,8 @@ pub struct Caller {
     pub route: &'static Route,
     /// Path of the request itself.
     address: String,
+    /// The division at which the caller's rights begin.
+    place: Option<Division>,
     /// Arrival instant: when the body of the request was complete.
     pub arrived: Instant,
     session: Option<Arc<Session>>,
@@ -105,6 +103,11 @@ impl Caller {
     /// The session, where there is one.
     pub fn session(&self) -> Option<&Arc<Session>> {
         self.session.as_ref()
+    }
+
+    /// The division at which the caller's rights begin; `None` for who has none over a subtree.
+    pub fn place(&self) -> Option<&Division> {
+        self.place.as_ref()
     }
 
     /// A token with which the resend of this request counts as arrived now.
@@ -232,7 +235,11 @@ async fn admit(
     };
     let arrived = flying.as_ref().map_or_else(|| app.now(), |f| f.at);
     let address = parts.uri.path().to_owned();
-    parts.extensions.insert(Caller { visit, route, address, arrived, session });
+    let place = match &session {
+        Some(session) if visit.wants == Wants::Html => app.place_of(&session.actor).await,
+        _ => None,
+    };
+    parts.extensions.insert(Caller { visit, route, address, place, arrived, session });
     Ok((Request::from_parts(parts, body), flying))
 }
 

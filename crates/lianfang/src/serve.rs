@@ -8,6 +8,7 @@ use axum::Router;
 use kernel::{Clock, Instant};
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
+use webkit::Shows;
 
 use crate::app::Shared;
 use crate::routes::Routes;
@@ -33,7 +34,8 @@ pub fn routes() -> Routes {
 
 /// The router with everything around it.
 pub fn router(app: &Shared) -> Router {
-    webkit::app(routes().into_router(app), Arc::clone(&app.clock))
+    let shows = if app.demo { Shows::Synthetic } else { Shows::Real };
+    webkit::app(routes().into_router(app), Arc::clone(&app.clock), shows)
 }
 
 /// Resolves when the process is told to stop, by SIGINT or SIGTERM. The handlers stand as soon as this

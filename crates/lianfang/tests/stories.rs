@@ -12,5 +12,9 @@ mod rounds_editor_story;
 mod rounds_follow_up_story;
 #[path = "../src/slices/rounds/tests/story.rs"]
 mod rounds_story;
+#[path = "../src/slices/rounds/tests/story_turns.rs"]
+mod rounds_turns_story;
+#[path = "../src/system/tests/story_demo.rs"]
+mod system_demo_story;
 #[path = "../src/system/tests/story.rs"]
 mod system_openapi_story;

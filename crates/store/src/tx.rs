@@ -37,6 +37,7 @@ pub struct Tx {
 pub(crate) struct Mark {
     head: Head,
     deltas: usize,
+    touched: usize,
 }
 
 impl Tx {
@@ -58,12 +59,13 @@ impl Tx {
     }
 
     pub(crate) fn mark(&self) -> Mark {
-        Mark { head: self.head, deltas: self.deltas.len() }
+        Mark { head: self.head, deltas: self.deltas.len(), touched: self.touched.len() }
     }
 
     pub(crate) fn back_to(&mut self, mark: Mark) {
         self.head = mark.head;
         self.deltas.truncate(mark.deltas);
+        self.touched.truncate(mark.touched);
         self.inserted = None;
     }
 

@@ -115,6 +115,13 @@ impl TestApp {
         })
     }
 
+    /// The same store in a directory that `lianfang demo` made.
+    #[must_use]
+    pub fn as_demo(self) -> TestApp {
+        std::fs::write(self.dir.path().join(lianfang::demo::MARK), "").expect("a mark");
+        self.restart()
+    }
+
     /// Stops and starts again on the same store.
     #[must_use]
     pub fn restart(self) -> TestApp {

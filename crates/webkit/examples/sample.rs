@@ -194,6 +194,11 @@ async fn main() -> std::io::Result<()> {
     let stop = async {
         tokio::signal::ctrl_c().await.expect("the signal can be listened to");
     };
-    webkit::server::serve(listener, webkit::app(routes, clock), webkit::server::Options::default(), stop)
-        .await
+    webkit::server::serve(
+        listener,
+        webkit::app(routes, clock, webkit::Shows::Real),
+        webkit::server::Options::default(),
+        stop,
+    )
+    .await
 }

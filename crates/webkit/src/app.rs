@@ -16,8 +16,17 @@ use crate::refusal::{Refusal, render};
 use crate::visit::Visit;
 use crate::{assets, csrf, headers, preferences};
 
+/// What the pages show: pages without a handler of their own must wear the band of invented data as well.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shows {
+    /// What people recorded.
+    Real,
+    /// An invented county.
+    Synthetic,
+}
+
 /// Puts webkit around the product's routes, which already have their state.
-pub fn app(routes: Router, clock: SharedClock) -> Router {
+pub fn app(routes: Router, clock: SharedClock, shows: Shows) -> Router {
     routes
         .route("/preferences", get(preferences::remember))
         .route("/assets/{hash}/{name}", get(assets::file))
@@ -25,15 +34,21 @@ pub fn app(routes: Router, clock: SharedClock) -> Router {
         .fallback(async || Refusal(Problem::not_found()))
         .layer(middleware::from_fn(around))
         .layer(Extension(clock))
+        .layer(Extension(shows))
 }
 
-async fn around(Extension(clock): Extension<SharedClock>, request: Request, next: Next) -> Response {
+async fn around(
+    Extension(clock): Extension<SharedClock>,
+    Extension(shows): Extension<Shows>,
+    request: Request,
+    next: Next,
+) -> Response {
     let visit = Visit::of(request.method(), request.uri(), request.headers());
     let answer = match own_request(&request) {
         Ok(()) => guarded(request, next).await,
         Err(problem) => Refusal(problem).into_response(),
     };
-    headers::secure(render(answer, &visit, clock.now()))
+    headers::secure(render(answer, &visit, clock.now(), shows))
 }
 
 /// A request that changes something must come from this site. A program with a bearer token has no

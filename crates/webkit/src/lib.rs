@@ -26,7 +26,7 @@ mod shell;
 mod visit;
 mod words;
 
-pub use app::app;
+pub use app::{Shows, app};
 pub use bar::{Bar, Parts};
 pub use body::{JsonBody, read_body};
 pub use chart::Json;

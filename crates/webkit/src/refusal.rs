@@ -12,6 +12,7 @@ use http::{HeaderValue, StatusCode, header};
 use kernel::{Instant, Problem};
 use serde::Serialize;
 
+use crate::app::Shows;
 use crate::i18n::Said;
 use crate::reply::body;
 use crate::shell::Shell;
@@ -43,7 +44,7 @@ impl IntoResponse for Refusal {
 
 /// Puts the words of a refusal into a response that carries one; others pass unchanged. Headers that
 /// the handler set stay.
-pub(crate) fn render(mut response: Response, visit: &Visit, now: Instant) -> Response {
+pub(crate) fn render(mut response: Response, visit: &Visit, now: Instant, shows: Shows) -> Response {
     let problem = match response.extensions_mut().remove::<Refusal>() {
         Some(Refusal(problem)) => problem,
         None => match bare(&response) {
@@ -54,7 +55,7 @@ pub(crate) fn render(mut response: Response, visit: &Visit, now: Instant) -> Res
     let status = response.status();
     let mut said = match visit.wants {
         Wants::Json => problem_json(status, &problem, visit),
-        Wants::Html => problem_page(status, &problem, visit, now),
+        Wants::Html => problem_page(status, &problem, visit, now, shows),
     };
     for (name, value) in response.headers() {
         if name != header::CONTENT_TYPE && name != header::CONTENT_LENGTH {
@@ -102,9 +103,17 @@ struct ProblemPage {
     problem: Problem,
 }
 
-fn problem_page(status: StatusCode, problem: &Problem, visit: &Visit, now: Instant) -> Response {
+fn problem_page(
+    status: StatusCode,
+    problem: &Problem,
+    visit: &Visit,
+    now: Instant,
+    shows: Shows,
+) -> Response {
+    let mut shell = Shell::new(visit, now);
+    shell.demo = shows == Shows::Synthetic;
     let page = ProblemPage {
-        shell: Shell::new(visit, now),
+        shell,
         status: status.as_u16(),
         code: problem.code,
         said: visit.text.said(problem),

@@ -34,7 +34,7 @@ fn app() -> Router {
         .route("/api/v1/file", post(filed))
         .route("/file", post(filed))
         .layer(Extension(()));
-    webkit::app(routes, clock)
+    webkit::app(routes, clock, webkit::Shows::Real)
 }
 
 async fn ask(request: Request<Body>) -> (StatusCode, HeaderMap, Vec<u8>) {

@@ -43,7 +43,9 @@ async fn start(options: Options) -> Running {
     let at = listener.local_addr().unwrap();
     let (stop, stopped) = oneshot::channel();
     let done =
-        tokio::spawn(serve(listener, webkit::app(routes, clock), options, async { drop(stopped.await) }));
+        tokio::spawn(serve(listener, webkit::app(routes, clock, webkit::Shows::Real), options, async {
+            drop(stopped.await);
+        }));
     Running { at, stop, done }
 }
 

@@ -266,6 +266,7 @@ audit-on-round-version = version of a round
 audit-on-round-lead = lead
 audit-on-unit-return = return
 audit-on-reminder = reminder
+audit-on-quiet-hours = quiet hours
 audit-on-rollup-confirmation = confirmation of a roll-up
 action-org-reopen-unit = withdrew the end of a unit
 action-org-reopen-body = took back the end of a body

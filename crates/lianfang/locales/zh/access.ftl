@@ -266,6 +266,7 @@ audit-on-round-version = 日报的版本
 audit-on-round-lead = 提前量
 audit-on-unit-return = 上报
 audit-on-reminder = 催报
+audit-on-quiet-hours = 免打扰时段
 audit-on-rollup-confirmation = 汇总确认
 action-org-reopen-unit = 撤回单位撤销
 action-org-reopen-body = 恢复机构

@@ -185,3 +185,5 @@ export-arrived = 收到时间
 export-by = 确认人
 problem-nobody-silent = 这些单位都已上报，没有要催的，没有记。
 round-earlier-seen = { $by } 定：提前到 { $at } 截止。事由：{ $reason }
+tree-see-list = 看名单
+remind-quiet = 现在是免打扰时段（{ $from } 至 { $to }），不催报。{ $to } 以后再记。

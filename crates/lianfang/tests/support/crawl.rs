@@ -54,7 +54,7 @@ const LOOK: &str = r"
     }).slice(-3).map(e => `${e.tagName.toLowerCase()}.${e.className}`).join(' ');
     return {
         links: [...document.links].map(a => a.getAttribute('href')).filter(h => h.startsWith('/')),
-        lang: document.documentElement.lang, title: document.title, heads: document.querySelectorAll('h1').length,
+        band: !!document.querySelector('.lf-demo'), lang: document.documentElement.lang, title: document.title, heads: document.querySelectorAll('h1').length,
         wide, beyond: beyond || '',
     };";
 
@@ -91,6 +91,9 @@ pub async fn crawl(browser: &WebDriver, stage: &Stage, start: &[&str], lang: &st
         let looked = browser.execute(LOOK, Vec::new()).await.expect("a look");
         let look = looked.json();
         let mut say = |what: String| found.wrong.push(format!("{lang} {path}: {what}"));
+        if look["band"] != true {
+            say("no band says that the county is invented".into());
+        }
         if look["lang"] != lang {
             say(format!("lang is {}", look["lang"]));
         }

@@ -109,6 +109,18 @@ impl Opened {
         Opened { name, db, clock, clock_start, config, key, dir }
     }
 
+    /// Last commit by `commit.seq` and by the database, read in this order without the store. `None` while the file
+    /// is being written.
+    pub fn commits_told_and_kept(&self) -> Option<(u64, u64)> {
+        let file = std::fs::read(self.config.dir.join("commit.seq")).expect("commit.seq");
+        let told = u64::from_le_bytes(file.get(..8)?.try_into().ok()?);
+        let database =
+            rusqlite::Connection::open(self.config.dir.join("lianfang.db")).expect("the database opens");
+        let kept: i64 =
+            database.query_row("select sum(commit_no) from lane", [], |row| row.get(0)).expect("a number");
+        Some((told, kept as u64))
+    }
+
     /// Changes the database as somebody with the disk would.
     pub fn behind_the_back(&self, sql: &str) {
         match &self.config.place {
@@ -149,6 +161,18 @@ pub fn server_with_certificate() -> Option<(String, String)> {
     );
     println!("SKIPPED: TLS to PostgreSQL, this machine has no server with Debian's certificate");
     None
+}
+
+/// The certificate of an authority that signed nothing, in `dir`.
+pub fn other_authority(dir: &std::path::Path) -> String {
+    let path = dir.join("other.pem").to_string_lossy().into_owned();
+    let made = std::process::Command::new("openssl")
+        .args(["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes"])
+        .args(["-subj", "/CN=another authority", "-keyout", "/dev/null", "-out", &path])
+        .output()
+        .expect("openssl runs");
+    assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+    path
 }
 
 /// A store of its own at a place; errors are the test's to judge.

@@ -116,18 +116,22 @@ problem-bad-input = { $count ->
    *[other] { $count } places to mend.
 }
     .todo = Mend what is marked and send it again; the rest of the form is kept.
-problem-too-large = Too large: at most { $max } KiB are taken. Shorten it, or send it in parts.
-    .todo = Send it in several parts.
+problem-too-large = Too large: at most { $max } KiB are taken.
+    .todo = Shorten it, or send it in several parts.
 problem-busy = Very busy: this has not been taken yet.
     .todo = Wait a few seconds and send it again.
 problem-no-room = Not taken: the disk is full.
     .fact = Everything received before is safe.
     .todo = The administrator has been told. Send it again when there is room.
 problem-read-only = Read only: nothing can be written.
-problem-disk-failed = The disk failed, so this was not taken. The system is starting again; send it again in a moment.
-problem-no-room-for-files = The disk is nearly full: imports and exports wait, returns go on. Try again once the administrator has made room.
     .fact = Everything received before is safe.
     .todo = The administrator has been told. Send it again afterwards.
+problem-disk-failed = The disk failed, so this was not taken.
+    .fact = Everything received before is safe.
+    .todo = The system is starting again; send it again in a moment.
+problem-no-room-for-files = The disk is nearly full: imports and exports wait, returns go on.
+    .fact = Everything received before is safe.
+    .todo = Try again once the administrator has made room.
 problem-internal = The program failed, this step was not done.
     .fact = Everything received before is safe.
     .todo = Try once more; if it fails again, tell the administrator the code.

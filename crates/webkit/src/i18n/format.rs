@@ -161,9 +161,9 @@ mod tests {
         for (now, before, zh_words, en_words) in [
             (128, 97, "增加 31 (+32.0 %)", "up 31 (+32.0 %)"),
             (46, 52, "减少 6 (\u{2212}11.5 %)", "down 6 (\u{2212}11.5 %)"),
-            (5, 5, "持平", "unchanged"),
+            (5, 5, "持平", "same"),
             (5, 0, "增加 5，不算百分比", "up 5, no percentage from 0"),
-            (0, 0, "持平", "unchanged"),
+            (0, 0, "持平", "same"),
         ] {
             assert_eq!(zh.change(Change::between(now, before)), zh_words);
             assert_eq!(en.change(Change::between(now, before)), en_words);

@@ -108,14 +108,16 @@ mod tests {
     #[test]
     fn every_shipped_problem_and_fault_has_its_words() {
         for text in [Text::new(Lang::Zh), Text::new(Lang::En)] {
+            for code in ["not-found", "forbidden", "sign-in", "busy", "no-room", "read-only", "internal"] {
+                assert!(text.said(&Problem::new(Kind::Internal, code)).todo.is_some(), "{code}");
+            }
             for code in
-                ["not-found", "forbidden", "sign-in", "too-large", "busy", "no-room", "read-only", "internal"]
+                ["csrf", "idempotency", "too-many", "method", "conflict", "disk-failed", "no-room-for-files"]
             {
                 assert!(text.said(&Problem::new(Kind::Internal, code)).todo.is_some(), "{code}");
             }
-            for code in ["csrf", "idempotency", "too-many", "method", "conflict"] {
-                assert!(text.said(&Problem::new(Kind::Internal, code)).todo.is_some(), "{code}");
-            }
+            let large = Problem::new(Kind::TooLarge, "too-large").with("max", 64);
+            assert!(text.said(&large).todo.is_some(), "too-large");
         }
     }
 

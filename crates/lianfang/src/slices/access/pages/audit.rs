@@ -217,7 +217,7 @@ pub(super) fn who(text: Text, row: &TrailRow) -> String {
 
 fn line(app: &App, text: Text, row: TrailRow) -> Line {
     Line {
-        at: format!("{} {}", text.date_short(row.at.day()), text.time(row.at)),
+        at: format!("{} {}", text.date_year(row.at.day()), text.time(row.at)),
         who: who(text, &row),
         account: if row.account == 0 { "system".into() } else { app.ids.encode(row.account) },
         post: row.actor.1,

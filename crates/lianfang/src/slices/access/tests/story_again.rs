@@ -165,7 +165,8 @@ fn an_office_and_an_account_are_linked_as_one_person_and_let_go_again() {
         let account = format!("/accounts/{}", app.id(app.cast.town_office.0));
         let page = boss.get(&account).await;
         let option = page.text.split("<option value=\"").find(|part| part.contains("乔安 镇长"));
-        let officer = option.and_then(|part| part.split('"').next()).expect("the officer is offered").to_owned();
+        let officer =
+            option.and_then(|part| part.split('"').next()).expect("the officer is offered").to_owned();
         let link = format!("{account}/officer");
         for _ in 0..2 {
             let done = boss.submit(&account, &link, &[("officer", &officer)]).await;

@@ -3,20 +3,18 @@
 use askama::Template;
 use axum::extract::{Path, State as Ax};
 use axum::response::Response;
-use kernel::{DivisionCode, Fault, Level, Problem, Role, UnitId};
+use kernel::{DivisionCode, Fault, Level, Problem, UnitId};
 use webkit::{Fields, Form, Link, Opt, QueryFields, Refusal, Shell, see_other};
 
-use super::common::{division_of, shown_state, unit_day_href};
-use super::tree::{asked, reminder_hint, silent_title};
+use super::common::{ACT, SEE, division_of, shown_state, unit_day_href};
+use super::tree::{asked, crumbs, reminder_hint, silent_title};
 use crate::app::Shared;
 use crate::routes::Caller;
 use crate::slices::org;
 use crate::slices::org::actions::Once;
 use crate::slices::rounds::actions::{self, Reminding};
 use crate::slices::rounds::model::{AsOf, Channel, State, UnitLine};
-
-/// Roles that act in their subtree.
-const ACT: [Role; 2] = [Role::Office, Role::Headquarters];
+use crate::slices::rounds::rules::{clock, in_quiet_hours};
 
 #[derive(Template)]
 #[template(path = "rounds/pages/missing.html")]
@@ -26,6 +24,8 @@ struct MissingPage {
     crumbs: Vec<Link>,
     rows: Vec<Row>,
     may_act: bool,
+    /// Said in place of the form while nobody is to be reminded.
+    quiet: Option<String>,
     action: String,
     answer_action: String,
     key: String,
@@ -125,7 +125,9 @@ pub async fn page(
     webkit::page(&MissingPage {
         title: silent_title(text, silent(State::Open), silent(State::Missing)),
         reminder_hint: reminder_hint(text, &board),
-        crumbs: path.into_iter().map(|d| Link { text: d.name, href: String::new() }).collect(),
+        crumbs: crumbs(text, &path, &actor.roots(&SEE), &asked),
+        quiet: in_quiet_hours(now.minute_of_day(), board.quiet)
+            .then(|| text.t2("remind-quiet", "from", clock(board.quiet.from), "to", clock(board.quiet.to))),
         too_high: rows.is_empty() && board.total.parts.open + board.total.parts.missing > 0,
         may_act,
         action: format!("/tree/{}/remind", asked.division),

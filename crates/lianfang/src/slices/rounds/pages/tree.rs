@@ -11,7 +11,7 @@ use askama::Template;
 use axum::extract::{Path, State as Ax};
 use axum::response::Response;
 use kernel::{Day, DivisionCode, Problem};
-use webkit::{Choice, Fields, Link, QueryFields, Refusal, Shell, see_other};
+use webkit::{Choice, Fields, Link, QueryFields, Refusal, Shell, Text, see_other};
 
 use self::board::{BoardView, view};
 use self::switches::{days, moments, round_choices, rounds_here};
@@ -19,6 +19,7 @@ use super::common::{SEE, day_or_today, division_name, division_of};
 use crate::app::Shared;
 use crate::routes::Caller;
 use crate::slices::org;
+use crate::slices::org::model::Division;
 use crate::slices::rounds::actions;
 use crate::slices::rounds::model::AsOf;
 
@@ -122,16 +123,7 @@ pub async fn page(
     let text = shell.text;
     let name = division_name(text, &board.division);
     shell.place = Some(Link { text: name, href: asked.href("", today, AsOf::Now) });
-    let roots = actor.roots(&SEE);
-    let mut reached = roots.contains(&DivisionCode::NATION);
-    let crumbs = path
-        .into_iter()
-        .map(|d| {
-            reached |= roots.contains(&d.code);
-            let href = format!("/tree/{}?round={}&day={}", d.code, asked.round, asked.day);
-            Link { text: division_name(text, &d), href: if reached { href } else { String::new() } }
-        })
-        .collect();
+    let crumbs = crumbs(text, &path, &actor.roots(&SEE), &asked);
     let view = view(&app, &shell, &caller, &asked, &board).await?;
     webkit::page(&TreePage {
         title: format!("{}{}{}", board.def.title(text.lang), text.t("dot"), text.date(asked.day)),
@@ -146,6 +138,18 @@ pub async fn page(
         board: view,
         shell,
     })
+}
+
+/// The way from the nation down, with links from the reader's own roots on.
+pub(super) fn crumbs(text: Text, path: &[Division], roots: &[DivisionCode], asked: &Asked) -> Vec<Link> {
+    let mut reached = roots.contains(&DivisionCode::NATION);
+    path.iter()
+        .map(|d| {
+            reached |= roots.contains(&d.code);
+            let href = format!("/tree/{}?round={}&day={}", d.code, asked.round, asked.day);
+            Link { text: division_name(text, d), href: if reached { href } else { String::new() } }
+        })
+        .collect()
 }
 
 /// GET /tree/{division}/board

@@ -6,8 +6,8 @@ use http_body_util::BodyExt as _;
 use kernel::{Actor, DivisionCode, Grant, Role, UnitId};
 use lianfang::slices::org::actions::{self as org, Once};
 use lianfang::slices::org::model::{NewUnit, UnitKind};
-use lianfang::slices::rounds::actions::{Draft, Lead, define, set_lead};
-use lianfang::slices::rounds::model::{KindCode, daily_unit_return};
+use lianfang::slices::rounds::actions::{Draft, Lead, Reminding, define, remind, set_lead};
+use lianfang::slices::rounds::model::{Channel, KindCode, daily_unit_return};
 use serde_json::{Value, json};
 use testkit::{Client, OTHER, PLACE, TestApp, on_both_engines};
 
@@ -120,6 +120,16 @@ fn who_leaves_a_voluntary_round_blank_is_neither_open_nor_missing() {
         let page = app.browser(app.cast.headquarters).await;
         let page = page.get(&format!("/tree/{PLACE}?{query}")).await;
         assert!(page.says("自愿未填"), "{}", page.text);
+        let reminding = Reminding {
+            round: "asked".into(),
+            day: app.today().plus(1),
+            units: app.cast.villages[..2].to_vec(),
+            channel: Channel::Phone,
+            answer: None,
+            client: Once::default(),
+        };
+        let refused = remind(&app.app, &boss(&app), app.app.now(), reminding).await;
+        assert_eq!(refused.expect_err("nobody is reminded of it").code, "voluntary");
     });
 }
 

@@ -45,6 +45,8 @@ pub(super) struct BoardView {
     pub silent_hint: String,
     pub is_flagged: bool,
     pub missing_href: String,
+    /// Catalogue key of the word on that link: who may act reminds, others read.
+    pub missing_word: &'static str,
     pub reminder_text: String,
     pub reminder_hint: String,
     /// Where nobody is silent by name: kind of the note and catalogue key.
@@ -62,7 +64,8 @@ pub(super) async fn view(
 ) -> Result<BoardView, Problem> {
     let (text, lang, now) = (shell.text, shell.text.lang, caller.arrived);
     let can_leave = matches!(board.leaving, Leaving::NotYet { .. }) && board.division.level < Level::Village;
-    let may_confirm = can_leave && may_act(app, caller.actor()?, asked.division).await?;
+    let may_act = may_act(app, caller.actor()?, asked.division).await?;
+    let may_confirm = can_leave && may_act;
     let columns = columns(&board.def);
     let has_passed = now > board.units_close;
     let phase = if board.def.voluntary {
@@ -117,6 +120,7 @@ pub(super) async fn view(
         },
         is_flagged: missing > 0,
         missing_href: asked.href("/missing", asked.day, AsOf::Now),
+        missing_word: if may_act { "tree-remind" } else { "tree-see-list" },
         reminder_text: reminder_text(text, asked, board),
         reminder_hint: reminder_hint(text, board),
         note: note(board),
