@@ -245,6 +245,8 @@ fn every_page_fits_a_narrow_phone_and_can_be_used_by_everybody_in_both_languages
             crawl(&browser, &stage, &["/signin", "/activate", "/api"], lang, &mut found).await;
             browser.goto(stage.url("/no/such/page")).await.expect("a page");
             one(&browser, ".lf-demo").await;
+            let said = complaints(&browser).await;
+            assert!(matches!(&said[..], [one] if one.contains("status of 404")), "{said:?}");
             for account in ["clerk", "office", "headquarters", "supervisor"] {
                 sign_in(&browser, &stage, account).await;
                 crawl(&browser, &stage, &["/"], lang, &mut found).await;

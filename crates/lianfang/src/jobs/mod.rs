@@ -1,5 +1,5 @@
-//! What runs beside the requests: interrupted imports go on, old keys are dropped, yesterday is sealed, the clock
-//! and the disk are watched. Nothing here decides about a figure: a job that is late makes nobody late.
+//! What runs beside the requests: interrupted imports go on, old keys are dropped, yesterday is sealed, boards are
+//! kept warm, the clock and the disk are watched. Nothing here decides about a figure: a job that is late makes nobody late.
 
 mod clock;
 mod disk;
@@ -30,6 +30,9 @@ pub fn start(app: &Shared) -> tokio::task::JoinHandle<()> {
         let mut clock = clock::Watch::start(&app);
         for look in 0_u32.. {
             app.disk.look(&app.dir);
+            if let Err(problem) = crate::slices::rounds::actions::warm_boards(&app).await {
+                tracing::error!(%problem, "boards");
+            }
             seal::yesterday(&app).await;
             if look % KEYS_EVERY == 0 {
                 keys::drop_old(&app).await;

@@ -18,7 +18,7 @@ mod scope;
 mod today;
 
 pub use below::BelowReturns;
-pub use board::board;
+pub use board::{board, warm_boards};
 pub use confirm::confirm_rollup;
 pub use contacts::note_contacts_seen;
 pub use define::{Draft, define, install_daily};

@@ -60,6 +60,23 @@ pub async fn board(
     app.rounds.board(key, commit, now, compute).await
 }
 
+/// Reads what today's boards of the nation are built on, where it is not known: who looks first after a start, at
+/// midnight, or after a change of units does not wait for it.
+pub async fn warm_boards(app: &Shared) -> Result<(), Problem> {
+    let (book, day, epoch) = (app.rounds.book(&app.db).await?, app.now().day(), app.db.epoch("org."));
+    app.db
+        .read("rounds.warm_boards", move |tx| {
+            let Some(nation) = org::actions::division(tx, DivisionCode::NATION)? else { return Ok(()) };
+            for entry in &book.rounds {
+                if let Some(def) = entry.on(day).filter(|def| def.issuer == nation.code) {
+                    book.frames.get(tx, epoch, entry, def, &nation, day)?;
+                }
+            }
+            Ok(())
+        })
+        .await
+}
+
 /// What a board is computed from besides the rows.
 pub(super) struct Asking<'a> {
     pub book: &'a Book,
