@@ -5,8 +5,8 @@ use store::Tx;
 
 use super::file::owing;
 use super::memory::Book;
-use super::scope::path_of;
-use super::today::{Today, today};
+use super::scope::{path_of, unit_to_read};
+use super::today::{Today, today_of};
 use crate::slices::org;
 use crate::slices::rounds::model::{AsOf, Filed, Mark, Reminder, State};
 use crate::slices::rounds::{rules, store as sql};
@@ -37,7 +37,7 @@ pub struct DayLine {
     pub by: Option<String>,
 }
 
-/// A unit's day within the actor's reach.
+/// A unit's day within the actor's reach, or of a unit below the actor's own.
 pub fn unit_day(
     tx: &mut Tx,
     book: &Book,
@@ -46,7 +46,8 @@ pub fn unit_day(
     unit: UnitId,
     day: Day,
 ) -> Result<UnitDayPage, Problem> {
-    let today = today(tx, book, actor, round, unit, day)?;
+    let seen = unit_to_read(tx, actor, unit, day)?;
+    let today = today_of(tx, book, round, seen, day)?;
     let reminders = sql::reminders(tx, today.def.round, day, unit)?;
     Ok(UnitDayPage { today, reminders })
 }

@@ -37,6 +37,17 @@ pub fn unit_in_reach(
     Ok((above, Reach::Above))
 }
 
+/// A unit whose record the actor may read: one in reach, or one below the actor's own unit, since its return can
+/// stand against a zero of that unit.
+pub(super) fn unit_to_read(tx: &mut Tx, actor: &Actor, unit: UnitId, day: Day) -> Result<Unit, Problem> {
+    for own in actor.grants.iter().filter_map(|g| g.unit) {
+        if org::actions::units_below(tx, own, day)?.iter().any(|(below, _)| *below == unit) {
+            return org::actions::unit(tx, unit, day)?.ok_or_else(Problem::not_found);
+        }
+    }
+    Ok(unit_in_reach(tx, actor, unit, day, &SEE)?.0)
+}
+
 /// A division that lies in one of the actor's subtrees.
 pub fn division_in_reach(
     tx: &mut Tx,

@@ -58,8 +58,19 @@ pub fn today(
     unit: UnitId,
     day: Day,
 ) -> Result<Today, Problem> {
-    let entry = book.by_code(round).ok_or_else(Problem::not_found)?;
     let (unit, _) = unit_in_reach(tx, actor, unit, day, &SEE)?;
+    today_of(tx, book, round, unit, day)
+}
+
+/// The same for a unit that somebody already decided may be seen.
+pub(super) fn today_of(
+    tx: &mut Tx,
+    book: &Book,
+    round: &str,
+    unit: Unit,
+    day: Day,
+) -> Result<Today, Problem> {
+    let entry = book.by_code(round).ok_or_else(Problem::not_found)?;
     let def = entry.on(day).filter(|def| unit.is_under(def.issuer)).ok_or_else(Problem::not_found)?;
     let path = path_of(&unit);
     let changes: Vec<LeadChange> =

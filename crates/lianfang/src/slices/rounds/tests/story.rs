@@ -128,6 +128,13 @@ fn g25_a_zero_that_contradicts_a_record_is_refused_and_names_it() {
             again.text
         );
         assert!(again.says("柳溪小学"));
+        // The record named can be read by whoever it stands against, not filed by them, nor read by others.
+        let record = page(&app, app.cast.school);
+        assert!(again.text.contains(&format!("href=\"{record}\"")), "{}", again.text);
+        assert_eq!(clerk.get(&record).await.status, StatusCode::OK);
+        assert_eq!(clerk.get(&format!("{record}/form")).await.status, StatusCode::NOT_FOUND);
+        let stranger = app.browser(app.cast.clerks[1]).await;
+        assert_eq!(stranger.get(&record).await.status, StatusCode::NOT_FOUND);
         let office = app.program(app.cast.town_office).await;
         assert_eq!(tree(&office, app.cast.town.0, "").await["total"]["zero"], 0, "nothing was stored");
         let english = clerk.in_english().submit(&format!("{at}/zero"), &at, &[("what", "zero")]).await;
