@@ -27,6 +27,7 @@ pub static MIGRATIONS: &[Migration] = &[
     Migration { number: 6, name: "rounds", text: include_str!("../../../migrations/0006_rounds.sql") },
     Migration { number: 7, name: "org", text: include_str!("../../../migrations/0007_org.sql") },
     Migration { number: 8, name: "rounds", text: include_str!("../../../migrations/0008_rounds.sql") },
+    Migration { number: 9, name: "org", text: include_str!("../../../migrations/0009_org.sql") },
 ];
 
 /// Threads that read: two cores serve readers and the lane alike.

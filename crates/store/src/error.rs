@@ -33,7 +33,7 @@ pub enum StoreError {
 }
 
 impl StoreError {
-    /// Whether the transaction is still usable after a rollback to the closure's savepoint.
+    /// Whether the transaction is still usable once what the closure did is rolled back.
     pub(crate) fn leaves_transaction(&self) -> bool {
         matches!(self, StoreError::Unique | StoreError::Constraint(_))
     }

@@ -22,11 +22,11 @@ const GROUP: usize = 256;
 /// A closure that holds the lane longer is named in the log.
 const SLOW: Duration = Duration::from_millis(5);
 
-/// How a closure ended inside its savepoint.
+/// How a closure ended.
 pub(crate) enum Outcome {
     /// Its work stays.
     Kept,
-    /// It refused, or panicked: its work is rolled back, the group goes on.
+    /// It refused, or panicked: nothing of its work stays, the group goes on.
     Refused,
     /// The engine failed: the whole group must be run again closure by closure.
     Failed(StoreError),
@@ -41,6 +41,24 @@ pub(crate) trait Job: Send {
     fn run(&mut self, tx: &mut Tx) -> Outcome;
     /// Gives the remembered answer, or the store's error in its place.
     fn answer(&mut self, result: Result<(), StoreError>);
+}
+
+/// What brings the transaction back to where a refusing closure found it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Undo {
+    /// Nothing: most closures refuse before they write, and a savepoint for each would copy every page that two of a
+    /// group touch. A refusal that wrote makes the group run once more with savepoints.
+    Rerun,
+    /// A savepoint of its own.
+    Savepoint,
+}
+
+/// How a group came out.
+enum Tried {
+    /// Its work is on the disk, or there was none.
+    Done,
+    /// Given up: a closure refused after it had written, without a savepoint.
+    RefusedLate,
 }
 
 /// What a queue carries.
@@ -164,9 +182,13 @@ impl Lane {
     }
 
     fn run_group(&mut self, group: &mut [Box<dyn Job>]) {
-        match self.try_group(group) {
+        let tried = match self.try_group(group, Undo::Rerun) {
+            Ok(Tried::RefusedLate) => self.try_group(group, Undo::Savepoint),
+            tried => tried,
+        };
+        match tried {
             // A refused closure answers with its own refusal.
-            Ok(()) => {
+            Ok(_) => {
                 self.announce.read_only.store(false, Ordering::Relaxed);
                 answer_all(group, &Ok(()));
             }
@@ -213,16 +235,24 @@ impl Lane {
         true
     }
 
-    fn try_group(&mut self, group: &mut [Box<dyn Job>]) -> Result<(), StoreError> {
+    fn try_group(&mut self, group: &mut [Box<dyn Job>], undo: Undo) -> Result<Tried, StoreError> {
         let tx = &mut self.tx;
         let start = tx.mark();
         tx.failed = None;
         tx.now = tx.clock.now();
         tx.conn.begin()?;
+        let alone = group.len() == 1;
         let mut anything = false;
         for job in group.iter_mut() {
-            match run_in_savepoint(tx, job.as_mut()) {
-                Ok(kept) => anything |= kept,
+            match run_closure(tx, job.as_mut(), undo) {
+                Ok(Ended::Kept) => anything = true,
+                Ok(Ended::Refused) => {}
+                // Alone, there is nobody whose work a rollback of everything would take along.
+                Ok(Ended::RefusedLate) if alone => {}
+                Ok(Ended::RefusedLate) => {
+                    self.abandon(start);
+                    return Ok(Tried::RefusedLate);
+                }
                 Err(error) => {
                     self.abandon(start);
                     return Err(error);
@@ -231,7 +261,7 @@ impl Lane {
         }
         if !anything {
             self.tx.conn.roll_back();
-            return Ok(());
+            return Ok(Tried::Done);
         }
         let finished = self.finish();
         if let Err(error) = &finished {
@@ -244,7 +274,7 @@ impl Lane {
                 return Err(unknown);
             }
         }
-        finished
+        finished.map(|()| Tried::Done)
     }
 
     /// Reads the lane's own row: commit number, head of the trail, last id.
@@ -298,10 +328,22 @@ fn answer_all(group: &mut [Box<dyn Job>], answer: &Result<(), StoreError>) {
     }
 }
 
-/// `Ok(true)`: its work stays; `Ok(false)`: it refused; `Err`: the transaction can't go on.
-fn run_in_savepoint(tx: &mut Tx, job: &mut dyn Job) -> Result<bool, StoreError> {
+/// How a closure left the transaction.
+enum Ended {
+    Kept,
+    /// Nothing of it is there.
+    Refused,
+    /// It wrote, and what it wrote is still there.
+    RefusedLate,
+}
+
+/// `Err`: the transaction can't go on.
+fn run_closure(tx: &mut Tx, job: &mut dyn Job, undo: Undo) -> Result<Ended, StoreError> {
     let mark = tx.mark();
-    tx.conn.plain("savepoint job")?;
+    if undo == Undo::Savepoint {
+        tx.conn.plain("savepoint job")?;
+    }
+    tx.wrote = false;
     let watch = Stopwatch::now();
     let outcome = catch_unwind(AssertUnwindSafe(|| job.run(tx)));
     if watch.elapsed() > SLOW {
@@ -314,13 +356,22 @@ fn run_in_savepoint(tx: &mut Tx, job: &mut dyn Job) -> Result<bool, StoreError> 
     if let Some(error) = tx.failed.take() {
         return Err(error);
     }
-    match outcome {
-        Outcome::Kept => tx.conn.plain("release job").map(|()| true),
-        Outcome::Refused => {
-            tx.back_to(mark);
+    let refused = match outcome {
+        Outcome::Kept => false,
+        Outcome::Refused => true,
+        Outcome::Failed(error) => return Err(error),
+    };
+    if refused {
+        tx.back_to(mark);
+    }
+    match (refused, undo) {
+        (false, Undo::Rerun) => Ok(Ended::Kept),
+        (true, Undo::Rerun) if tx.wrote => Ok(Ended::RefusedLate),
+        (true, Undo::Rerun) => Ok(Ended::Refused),
+        (false, Undo::Savepoint) => tx.conn.plain("release job").map(|()| Ended::Kept),
+        (true, Undo::Savepoint) => {
             tx.conn.plain("rollback to job")?;
-            tx.conn.plain("release job").map(|()| false)
+            tx.conn.plain("release job").map(|()| Ended::Refused)
         }
-        Outcome::Failed(error) => Err(error),
     }
 }

@@ -25,6 +25,8 @@ pub struct Tx {
     pub(crate) head: Head,
     pub(crate) deltas: Vec<(Counter, usize, i64)>,
     pub(crate) failed: Option<StoreError>,
+    /// Whether the closure that runs has asked the engine to write anything.
+    pub(crate) wrote: bool,
     /// Actions of which the trail gets a row in this commit.
     pub(crate) touched: Vec<&'static str>,
     last_id: i64,
@@ -32,7 +34,7 @@ pub struct Tx {
     inserted: Option<(&'static str, Vec<u8>, [u8; 16])>,
 }
 
-/// What a savepoint must bring back besides the database.
+/// What a refusal must bring back besides the database.
 #[derive(Clone, Copy)]
 pub(crate) struct Mark {
     head: Head,
@@ -52,6 +54,7 @@ impl Tx {
             head: Head::default(),
             deltas: Vec::new(),
             failed: None,
+            wrote: false,
             touched: Vec::new(),
             last_id: 0,
             inserted: None,
@@ -129,6 +132,7 @@ impl Tx {
     /// Runs a statement that answers no rows; answers how many rows it touched.
     pub fn execute(&mut self, sql: &'static str, params: &[Value<'_>]) -> Result<u64, StoreError> {
         self.alive()?;
+        self.wrote = true;
         let result = self.conn.execute(sql, params);
         self.note(result)
     }
@@ -158,6 +162,7 @@ impl Tx {
                 .find(|o| o.is_ne())
                 .unwrap_or(std::cmp::Ordering::Equal)
         });
+        self.wrote = true;
         let result = self.conn.insert_many(table, table_sql(table, Text::Insert), rows);
         self.note(result)
     }

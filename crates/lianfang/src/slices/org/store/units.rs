@@ -126,7 +126,7 @@ pub fn of_division(
 pub fn beside(tx: &mut Tx, id: UnitId, day: Day) -> Result<Vec<(UnitId, String)>, StoreError> {
     tx.query(
         "select b.id, b.name from unit u cross join unit b where u.county = $2 and u.id = $3 and u.kind <= 2 \
-         and b.kind in (3, 4, 5, 6, 7, 8) and b.kind > 2 and b.division = u.division \
+         and b.kind > 2 and b.division = u.division \
          and b.valid_from <= $1 and (b.valid_to is null or b.valid_to > $1) order by b.id",
         &[Value::Int(day.0.into()), Value::Int(id.county()), Value::Int(id.0)],
         |row| (UnitId(row.int(0)), row.text(1)),
