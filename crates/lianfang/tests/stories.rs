@@ -12,6 +12,8 @@ mod rounds_editor_story;
 mod rounds_follow_up_story;
 #[path = "../src/slices/rounds/tests/story.rs"]
 mod rounds_story;
+#[path = "../src/slices/rounds/tests/story_totals.rs"]
+mod rounds_totals;
 #[path = "../src/slices/rounds/tests/story_turns.rs"]
 mod rounds_turns_story;
 #[path = "../src/system/tests/story_demo.rs"]

@@ -3,7 +3,7 @@
 use axum::extract::{Path, State};
 use axum::response::Response;
 use kernel::{OfficerId, Problem};
-use webkit::{Fields, Refusal, see_other};
+use webkit::{Fields, Reader, Refusal, see_other};
 
 use super::body::{answer, id_of};
 use super::common::{done, once};
@@ -22,16 +22,30 @@ pub enum Chosen {
 
 /// The officer of a form: `officer` empty means a new one.
 pub fn chosen(app: &App, fields: &Fields) -> Result<Chosen, Problem> {
+    let mut reader = fields.reader();
+    let officer = officer(app, fields, &mut reader)?;
+    reader.finish()?;
+    Ok(officer)
+}
+
+fn officer(app: &App, fields: &Fields, reader: &mut Reader<'_>) -> Result<Chosen, Problem> {
     if !fields.get("officer").is_empty() {
         let id = app.ids.decode(fields.get("officer")).ok_or_else(Problem::not_found)?;
         return Ok(Chosen::Known(OfficerId(id)));
     }
-    let mut reader = fields.reader();
     let name = reader.text("officer_name", 40);
     let post = reader.text_opt("post", 60).unwrap_or_default();
     let phone = reader.text_opt("phone", 30).unwrap_or_default();
-    reader.finish()?;
     Ok(Chosen::New(name, post, Phone::new(&phone)))
+}
+
+/// A holder of a form: role and officer, all faults at once.
+fn holder(app: &App, fields: &Fields) -> Result<(HolderRole, Chosen), Problem> {
+    let mut reader = fields.reader();
+    let role = reader.choice("role", HolderRole::parse);
+    let officer = officer(app, fields, &mut reader)?;
+    reader.finish()?;
+    Ok((role.ok_or_else(Problem::not_found)?, officer))
 }
 
 /// POST `/bodies/{body}/holders`
@@ -43,10 +57,9 @@ pub async fn add(
 ) -> Result<Response, Refusal> {
     let (actor, id, day) = (caller.actor()?.clone(), id_of(&app, &body)?, caller.arrived.day());
     let client = once(&fields);
-    let role = HolderRole::parse(fields.get("role")).unwrap_or(HolderRole::Member);
-    let result = match chosen(&app, &fields) {
+    let result = match holder(&app, &fields) {
         Err(problem) => Err(problem),
-        Ok(chosen) => {
+        Ok((role, chosen)) => {
             app.db
                 .write(id.0 >> 32, "org.add_holder", move |tx| {
                     done(tx, &actor, id.0 >> 32, &client, |tx| {

@@ -205,6 +205,11 @@ fn a_leading_group_gets_its_head_and_leaves_the_list_of_gaps() {
         assert_eq!(made.status, StatusCode::SEE_OTHER, "{}", made.text);
         let address = made.location().to_owned();
         assert!(boss.get("/bodies/gaps").await.says("有领导小组，没有组长"));
+        let holders = format!("{address}/holders");
+        let odd =
+            boss.submit(&address, &holders, &[("role", "king"), ("officer", ""), ("officer_name", "")]).await;
+        assert_eq!(odd.status, StatusCode::BAD_REQUEST, "{}", odd.text);
+        assert!(odd.says("没有这个选项") && odd.says("请填写"), "both faults at once: {}", odd.text);
         let added = boss
             .submit(
                 &address,
