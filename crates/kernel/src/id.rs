@@ -23,19 +23,31 @@ ids! {
     BodyId,
     /// A holder of a post in a body.
     OfficerId,
+    /// A person of the register; the county where the person was first recorded stands in the upper half.
+    PersonId,
+    /// A household, with the county of first record in the upper half.
+    HouseholdId,
+    /// A follow-up of one person, with the county in whose trail it stands in the upper half.
+    FollowUpId,
 }
 
-impl UnitId {
-    /// Composes the id of the `number`-th unit first recorded in `county` (six digits).
-    pub fn new(county: i64, number: i64) -> UnitId {
-        UnitId(county << 32 | number)
-    }
+macro_rules! of_counties {
+    ($($name:ident),* $(,)?) => {$(
+        impl $name {
+            /// Composes the id of the `number`-th of its kind first recorded in `county` (six digits).
+            pub fn new(county: i64, number: i64) -> $name {
+                $name(county << 32 | number)
+            }
 
-    /// The county where the unit was first recorded.
-    pub fn county(self) -> i64 {
-        self.0 >> 32
-    }
+            /// The county where it was first recorded.
+            pub fn county(self) -> i64 {
+                self.0 >> 32
+            }
+        }
+    )*};
 }
+
+of_counties!(UnitId, PersonId, HouseholdId, FollowUpId);
 
 /// Digits of the opaque form: no vowels, so that no word appears, and nothing that reads alike.
 const ALPHABET: &[u8; 32] = b"0123456789bcdfghjkmnpqrstvwxyz-_";

@@ -30,12 +30,25 @@ pub trait Objection<Tx>: Send + Sync {
     ) -> Result<Vec<Contradiction>, Problem>;
 }
 
-/// Knows the value of an element for a unit and a day from records that are already held.
+/// What records that are already held say of one element of a unit's day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fact {
+    /// Code of the element, such as `fever`.
+    pub element: String,
+    /// Its value.
+    pub value: i64,
+    /// Where it rests on answers: how many of how many answered.
+    pub answered: Option<(i64, i64)>,
+    /// Catalogue key of where it comes from.
+    pub source: &'static str,
+    /// Address of the records behind it.
+    pub link: String,
+}
+
+/// Knows elements of a unit's day from records that are already held.
 pub trait FactSource<Tx>: Send + Sync {
-    /// Codes of the elements it knows.
-    fn elements(&self) -> &[&'static str];
-    /// `None` where nobody has recorded it.
-    fn value(&self, tx: &mut Tx, element: &str, unit: UnitId, day: Day) -> Result<Option<i64>, Problem>;
+    /// Every element it knows for this unit and day; one that nobody has recorded is left out.
+    fn facts(&self, tx: &mut Tx, unit: UnitId, day: Day) -> Result<Vec<Fact>, Problem>;
 }
 
 /// Something that is due for the actor today.

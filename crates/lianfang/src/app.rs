@@ -5,7 +5,9 @@ use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use kernel::{Actor, DivisionCode, Instant, Lang, Objection, PublicIds, SharedClock};
+use kernel::{
+    Actor, DivisionCode, DueItem, Instant, Lang, Objection, Problem, PublicIds, SharedClock, Worklist,
+};
 use store::{Config, Db, InstallationKey, Migration, OpenError, Place, Seal, Table, Tx};
 use webkit::limits::{Class, Gate};
 use webkit::{Link, NavItem, Shell, Who};
@@ -15,7 +17,7 @@ use crate::jobs::{Disk, Room};
 use crate::routes::Caller;
 use crate::slices::access::actions::SessionCache;
 use crate::slices::org::model::Division;
-use crate::slices::{access, org, rounds};
+use crate::slices::{access, checkins, followups, org, people, rounds};
 
 /// All migrations, in order.
 pub static MIGRATIONS: &[Migration] = &[
@@ -28,6 +30,10 @@ pub static MIGRATIONS: &[Migration] = &[
     Migration { number: 7, name: "org", text: include_str!("../../../migrations/0007_org.sql") },
     Migration { number: 8, name: "rounds", text: include_str!("../../../migrations/0008_rounds.sql") },
     Migration { number: 9, name: "org", text: include_str!("../../../migrations/0009_org.sql") },
+    Migration { number: 10, name: "people", text: include_str!("../../../migrations/0010_people.sql") },
+    Migration { number: 11, name: "followups", text: include_str!("../../../migrations/0011_followups.sql") },
+    Migration { number: 12, name: "checkins", text: include_str!("../../../migrations/0012_checkins.sql") },
+    Migration { number: 13, name: "org", text: include_str!("../../../migrations/0013_org.sql") },
 ];
 
 /// Threads that read: two cores serve readers and the lane alike.
@@ -60,6 +66,16 @@ pub struct App {
     pub arrivals: Arrivals,
     /// Who knows records that contradict a statement.
     pub objections: Vec<Box<dyn Objection<Tx>>>,
+    /// Who knows what is due for somebody today, besides the returns.
+    pub worklists: Arc<[Box<dyn Worklist<Tx>>]>,
+    /// Seals what identifies a person.
+    pub vault: people::actions::Vault,
+    /// Searches for persons of the last minutes.
+    pub searches: people::actions::Searches,
+    /// Rounds that ask persons.
+    pub checkins: checkins::actions::Memory,
+    /// How often a link was used.
+    pub rates: checkins::actions::Rates,
     /// Rounds in force and boards by commit.
     pub rounds: rounds::actions::Memory,
     /// Room on the disk.
@@ -113,9 +129,22 @@ impl App {
             demo: dir.join(crate::demo::MARK).exists(),
             arrivals: Arrivals::new(&key, clock.now()),
             sessions: SessionCache::default(),
-            objections: vec![Box::new(rounds::actions::BelowReturns { ids: ids.clone() })],
+            objections: vec![
+                Box::new(rounds::actions::BelowReturns { ids: ids.clone() }),
+                Box::new(checkins::actions::FeverObjection { ids: ids.clone() }),
+            ],
+            worklists: Arc::new([
+                Box::new(checkins::actions::MyPeople { ids: ids.clone() }),
+                Box::new(followups::actions::DueFollowUps),
+            ]),
+            rounds: rounds::actions::Memory::new(vec![Box::new(checkins::actions::PeopleFacts {
+                ids: ids.clone(),
+            })]),
+            vault: people::actions::Vault::new(&key),
+            searches: people::actions::Searches::default(),
+            checkins: checkins::actions::Memory::default(),
+            rates: checkins::actions::Rates::default(),
             ids,
-            rounds: rounds::actions::Memory::default(),
             disk: Disk::default(),
             gates: GATES.map(|(class, n)| Gate::new(class, n)),
             places: std::sync::Mutex::default(),
@@ -224,6 +253,23 @@ impl App {
 }
 
 impl App {
+    /// What is due for somebody today besides the returns of units, the earliest first.
+    pub async fn due(&self, actor: &Actor, now: Instant) -> Result<Vec<DueItem>, Problem> {
+        let (lists, actor) = (Arc::clone(&self.worklists), actor.clone());
+        let mut due = self
+            .db
+            .read("app.due", move |tx| {
+                let mut due = Vec::new();
+                for list in lists.iter() {
+                    due.extend(list.due(tx, &actor, now)?);
+                }
+                Ok::<_, Problem>(due)
+            })
+            .await?;
+        due.sort_by_key(|item| item.due);
+        Ok(due)
+    }
+
     /// What the headquarters is told of the disk.
     fn low_disk(&self, text: webkit::Text) -> Option<String> {
         let key = match self.disk.room() {
@@ -240,9 +286,14 @@ impl App {
 fn nav(actor: &kernel::Actor, route: &str) -> Vec<NavItem> {
     use kernel::Role::{Admin, Clerk, Headquarters, Office, Supervisor};
     let upper = &[Office, Headquarters, Supervisor, Admin][..];
-    let entries: [(&str, &str, &[&str], &[kernel::Role]); 8] = [
-        ("nav-today", "/", &["rounds.today", "rounds.unit", "rounds.file", "rounds.zero"], &[Clerk]),
+    let nobody = actor.grants.is_empty();
+    let mine = &["rounds.today", "rounds.unit", "rounds.file", "rounds.zero", "checkins."][..];
+    let entries: [(&str, &str, &[&str], &[kernel::Role]); 11] = [
+        ("nav-today", "/", mine, &[Clerk]),
+        ("nav-followups", "/followups", &["followups."], &[Clerk]),
         ("nav-tree", "/tree", &["rounds.tree", "rounds.missing", "rounds.rollup"], upper),
+        ("nav-people", "/people", &["people."], &[Clerk, Office, Headquarters]),
+        ("nav-screenings", "/screenings", &["checkins.screening"], &[Office, Headquarters]),
         ("nav-units", "/units", &["org.unit", "org.import"], upper),
         ("nav-bodies", "/bodies", &["org.bod", "org.cover", "org.gap", "org.officer"], upper),
         ("nav-rounds", "/rounds", &["rounds.round"], &[Headquarters, Admin]),
@@ -252,7 +303,9 @@ fn nav(actor: &kernel::Actor, route: &str) -> Vec<NavItem> {
     ];
     entries
         .into_iter()
-        .filter(|(.., roles)| actor.has_any(roles))
+        .chain(nobody.then_some(("nav-mine", "/mine", &["checkins.mine"][..], &[][..])))
+        .chain(nobody.then_some(("nav-me", "/me", &["access.me"][..], &[][..])))
+        .filter(|(.., roles)| roles.is_empty() || actor.has_any(roles))
         .map(|(key, href, routes, _)| NavItem {
             key,
             href: href.into(),
@@ -264,7 +317,15 @@ fn nav(actor: &kernel::Actor, route: &str) -> Vec<NavItem> {
 
 /// Tables whose rows the trail covers with after-images.
 pub fn audited_tables() -> Vec<&'static Table> {
-    [org::model::TABLES, access::model::TABLES, rounds::model::TABLES].concat()
+    [
+        org::model::TABLES,
+        access::model::TABLES,
+        people::model::TABLES,
+        followups::model::TABLES,
+        checkins::model::TABLES,
+        rounds::model::TABLES,
+    ]
+    .concat()
 }
 
 /// Installs the catalogues of all slices; again is harmless.
@@ -277,7 +338,18 @@ pub fn install_words() {
             )*]);
         };
     }
-    words!("app", "org", "access", "rounds", "rounds-faults", "rounds-edit");
+    words!(
+        "app",
+        "org",
+        "access",
+        "people",
+        "followups",
+        "checkins",
+        "roll-call",
+        "rounds",
+        "rounds-faults",
+        "rounds-edit"
+    );
 }
 
 /// Percent-encodes a value of a query string.

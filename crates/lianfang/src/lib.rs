@@ -15,6 +15,9 @@ pub mod system;
 pub mod slices {
     //! Vertical slices, lowest first: a slice uses those before it through their `actions` and `model`.
     pub mod access;
+    pub mod checkins;
+    pub mod followups;
     pub mod org;
+    pub mod people;
     pub mod rounds;
 }

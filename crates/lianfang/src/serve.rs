@@ -12,7 +12,7 @@ use webkit::Shows;
 
 use crate::app::Shared;
 use crate::routes::Routes;
-use crate::slices::{access, org, rounds};
+use crate::slices::{access, checkins, followups, org, people, rounds};
 use crate::{jobs, system};
 
 /// The system's clock.
@@ -29,7 +29,13 @@ impl Clock for SystemClock {
 
 /// Every route of the product.
 pub fn routes() -> Routes {
-    system::routes().and(org::routes()).and(access::routes()).and(rounds::routes())
+    system::routes()
+        .and(org::routes())
+        .and(access::routes())
+        .and(people::routes())
+        .and(followups::routes())
+        .and(checkins::routes())
+        .and(rounds::routes())
 }
 
 /// The router with everything around it.

@@ -2,8 +2,18 @@
 
 #[path = "../src/slices/access/tests/story.rs"]
 mod access_story;
+#[path = "../src/slices/checkins/tests/story_class.rs"]
+mod checkins_class_story;
+#[path = "../src/slices/checkins/tests/story_return.rs"]
+mod checkins_return_story;
+#[path = "../src/slices/checkins/tests/story.rs"]
+mod checkins_story;
+#[path = "../src/slices/followups/tests/story.rs"]
+mod followups_story;
 #[path = "../src/slices/org/tests/story.rs"]
 mod org_story;
+#[path = "../src/slices/people/tests/story.rs"]
+mod people_story;
 #[path = "../src/slices/rounds/tests/story_boards.rs"]
 mod rounds_boards_story;
 #[path = "../src/slices/rounds/tests/story_editor.rs"]

@@ -5,8 +5,10 @@ mod app;
 mod cast;
 mod client;
 mod engines;
+mod people;
 
 pub use app::TestApp;
 pub use cast::{Cast, OTHER, PLACE};
 pub use client::{Answer, Client};
 pub use engines::{on_both_engines, postgres_url};
+pub use people::{CANARY_ID, CANARY_PHONE, NEIGHBOURS, PUPILS, PeopleCast};

@@ -35,6 +35,7 @@ const APP_CSS: &str = concat!(
     include_str!("../assets/css/panels.css"),
     include_str!("../assets/css/tables.css"),
     include_str!("../assets/css/forms.css"),
+    include_str!("../assets/css/entry.css"),
     include_str!("../assets/css/shell.css"),
     include_str!("../assets/css/phone.css"),
     include_str!("../assets/css/narrow.css"),

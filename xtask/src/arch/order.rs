@@ -7,12 +7,13 @@ pub const SLICES: &str = "crates/lianfang/src/slices/";
 
 /// Lowest first; the slices of one row are siblings and never use each other. They meet through the registries that
 /// `kernel` declares and the program's main modules fill.
-pub const ORDER: [&[&str]; 7] = [
+pub const ORDER: [&[&str]; 8] = [
     &["org"],
     &["access"],
     &["people"],
+    &["followups"],
     &["tasks"],
-    &["rounds"],
+    &["rounds", "checkins"],
     &["lists", "cases", "duty", "supplies", "meetings", "helpdesk", "bulletins", "checks"],
     &["forms", "situation"],
 ];

@@ -7,6 +7,10 @@ nav-rounds = Rounds
 nav-accounts = Accounts
 nav-me = Me
 nav-audit = Audit trail
+nav-followups = Follow-ups
+nav-people = People
+nav-screenings = Screenings
+nav-mine = My check-ins
 
 api-title = Programming interface
 api-intro = The same rules as the pages. A bearer token, or the session of a browser with x-csrf-token. Where no answer came, send a write again under the same Idempotency-Key. Errors are application/problem+json with a stable code and text in the reader’s language. What is out of reach answers like what does not exist.

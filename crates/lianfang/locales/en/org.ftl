@@ -58,6 +58,9 @@ kind-hospital = Hospital
 kind-office = Office
 kind-headquarters = Headquarters
 kind-place = Place
+kind-class = Class
+kind-team = Team
+kind-grid = Grid
 
 level-province = Province
 level-city = City

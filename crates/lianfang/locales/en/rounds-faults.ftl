@@ -17,10 +17,12 @@ fault-figure-unknown = This round has no field "{ $name }". Reload the page and 
 
 # To be confirmed: not refused, kept as entered once confirmed
 fault-figure-part-of = { $label_en }: { $value }, more than { $whole_en } with { $whole }. Check it; confirm if it is right.
+fault-figure-off-register = { $label_en }: entered { $value }, the register has { $recorded }. Check it; confirm if it is right.
 
 # Against a record
 fault-figure-contradicted = { $label_en }: { $record } recorded { $value } at { $at }.
 fault-figure-differs = { $label_en }: entered 0, but { $record } recorded { $value } at { $at }. Check it; confirm if 0 is right.
+fault-figure-not-recorded = { $label_en }: entered { $value }, the records have { $recorded }. Record whoever is not there yet as a person first, then file again.
 
 # Day
 fault-day-future = { $day } has not come yet; today is { $today }. Choose today or an earlier day.

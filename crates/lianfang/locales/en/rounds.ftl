@@ -210,3 +210,6 @@ problem-nobody-silent = All of these units have reported meanwhile. Nobody needs
 round-earlier-seen = { $by } decided: it closes earlier, at { $at }. Reason: { $reason }
 tree-see-list = See the list
 remind-quiet = These are quiet hours ({ $from } to { $to }): nobody is reminded. Log reminders after { $to }.
+round-others = Also due
+round-due-by = by { $at }
+round-fact-now = { $source }, now { $n }

@@ -7,6 +7,10 @@ nav-rounds = 轮次
 nav-accounts = 账号
 nav-me = 我
 nav-audit = 留痕
+nav-followups = 随访
+nav-people = 人员
+nav-screenings = 摸排
+nav-mine = 我的申报
 
 api-title = 程序接口
 api-intro = 与页面同一套规则。凭 Bearer 令牌，或凭浏览器会话加 x-csrf-token。没有收到答复的写入，用同一个 Idempotency-Key 再发一次。差错是 application/problem+json，代码固定，文字随语言。辖区以外的与不存在的答复相同。

@@ -59,6 +59,9 @@ kind-hospital = 医疗机构
 kind-office = 机关单位
 kind-headquarters = 指挥部
 kind-place = 场所
+kind-class = 班级
+kind-team = 班组
+kind-grid = 网格
 
 # used by prefix: level-
 level-province = 省

@@ -17,10 +17,12 @@ fault-figure-unknown = 这一轮没有“{ $name }”这一项。请刷新页面
 
 # 请确认：不拒收，确认后照填的保存
 fault-figure-part-of = { $label_zh }：{ $value }，比{ $whole_zh } { $whole } 还多。请核对；没有填错就确认。
+fault-figure-off-register = { $label_zh }：填的是 { $value }，人员登记里是 { $recorded }。请核对；没有填错就确认。
 
 # 与记录不符
 fault-figure-contradicted = { $label_zh }：{ $record }在 { $at } 记的是 { $value }。
 fault-figure-differs = { $label_zh }：填的是 0，{ $record }在 { $at } 记的是 { $value }。请核对；没有填错就确认。
+fault-figure-not-recorded = { $label_zh }：填的是 { $value }，记录里有 { $recorded } 人。没有记下的人请先记到本人，再来上报。
 
 # 日期
 fault-day-future = { $day } 还没有到，今天是 { $today }。请选今天或以前的日期。

@@ -9,6 +9,7 @@ mod document;
 mod operation;
 mod org;
 mod page;
+mod people;
 mod rounds;
 mod schema;
 mod shape;
@@ -28,12 +29,12 @@ use crate::routes::Caller;
 
 /// Every operation of the interface, slice by slice.
 pub fn operations() -> Vec<Operation> {
-    [access::operations(), org::operations(), rounds::operations()].concat()
+    [access::operations(), org::operations(), people::operations(), rounds::operations()].concat()
 }
 
 /// Every named shape, slice by slice.
 pub fn shapes() -> Vec<Named> {
-    [document::shapes(), access::shapes(), org::shapes(), rounds::shapes()].concat()
+    [document::shapes(), access::shapes(), org::shapes(), people::shapes(), rounds::shapes()].concat()
 }
 
 /// The interface as OpenAPI 3.1, with the words of one language.

@@ -16,7 +16,7 @@ mod trail;
 mod units;
 
 pub use super::rules::{answers_for, may_call};
-pub use below::{units_below, visible_children};
+pub use below::{groups_below, units_below, visible_children};
 pub use bodies::{
     BodyForm, add_holder, bodies_at, bodies_of_unit, body_within, close_body, create_body, edit_body,
     end_holder, gaps, head_of, nodes, reopen_body,
@@ -38,7 +38,7 @@ pub use officers::{
     add_officer, edit_officer, link_officer, may_call_officer, officer_within, officers_at, save_officer,
 };
 pub use recode::{Part, Recoding, recode, split};
-pub use trail::{Once, editing_roots, made_before, must_read, once, reading_roots};
+pub use trail::{Once, editing_roots, made_before, must_read, next_id, once, reading_roots};
 pub use units::{
     Found, Listing, Search, check_unit, close_unit, contact_of, create_unit, edit_unit, lane_of, list_units,
     owing_of, record_unit, reopen_unit, set_owing, unit, unit_aliases, unit_within, units_directly_under,

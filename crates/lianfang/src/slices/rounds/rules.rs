@@ -29,7 +29,7 @@ pub use definition::definition_faults;
 pub use filing::{Contradicted, arrival_of_correction, contradicted, correction_faults, day_allowed};
 pub use leaving::{rollup_leaving, rollup_version};
 pub use parts::Parts;
-pub use prefill::{carried_over, carry_over, confirm_zero};
+pub use prefill::{against_records, carried_over, carry_over, confirm_zero, derive};
 pub use quiet::{clock, in_quiet_hours, quiet_faults, quiet_hours};
 pub use state::{as_of, is_zero, state_of};
 pub use tally::{FieldSum, Tally, delta, field_change, slot_count};

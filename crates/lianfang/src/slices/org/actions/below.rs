@@ -4,7 +4,7 @@ use kernel::{Day, DivisionCode, Level, UnitId};
 use store::{StoreError, Tx};
 
 use super::divisions::children;
-use crate::slices::org::model::Division;
+use crate::slices::org::model::{Division, Unit};
 use crate::slices::org::store::units;
 
 /// Children of a division as people know them, in code order: a placeholder such as 市辖区 gives way to its own.
@@ -34,4 +34,18 @@ pub fn units_below(tx: &mut Tx, id: UnitId, day: Day) -> Result<Vec<(UnitId, Str
         }
     }
     Ok(below)
+}
+
+/// Groups of people directly below a unit on a day: classes of a school, teams of a company, grids of a village; by
+/// name.
+pub fn groups_below(tx: &mut Tx, id: UnitId, day: Day) -> Result<Vec<Unit>, StoreError> {
+    let mut groups = Vec::new();
+    for (child, _) in units::children(tx, id, day)? {
+        groups
+            .extend(units::by_id(tx, child, day)?.filter(|unit| unit.kind.is_group() && unit.holds_on(day)));
+    }
+    groups.sort_by(|a, b| {
+        (a.name.chars().count(), &a.name, a.id).cmp(&(b.name.chars().count(), &b.name, b.id))
+    });
+    Ok(groups)
 }

@@ -23,11 +23,17 @@ pub enum UnitKind {
     Headquarters,
     /// 场所: ward, classroom, market, station, checkpoint
     Place,
+    /// 班级: a class of a school
+    Class,
+    /// 班组: a team or workshop of a company
+    Team,
+    /// 网格: a grid of a village or community
+    Grid,
 }
 
 impl UnitKind {
     /// All kinds, those of the division tree first.
-    pub const ALL: [UnitKind; 8] = [
+    pub const ALL: [UnitKind; 11] = [
         UnitKind::Village,
         UnitKind::Community,
         UnitKind::School,
@@ -36,6 +42,9 @@ impl UnitKind {
         UnitKind::Office,
         UnitKind::Headquarters,
         UnitKind::Place,
+        UnitKind::Class,
+        UnitKind::Team,
+        UnitKind::Grid,
     ];
 
     /// Stable word for catalogues, JSON and imports.
@@ -49,6 +58,9 @@ impl UnitKind {
             UnitKind::Office => "office",
             UnitKind::Headquarters => "headquarters",
             UnitKind::Place => "place",
+            UnitKind::Class => "class",
+            UnitKind::Team => "team",
+            UnitKind::Grid => "grid",
         }
     }
 
@@ -63,6 +75,9 @@ impl UnitKind {
             UnitKind::Office => "kind-office",
             UnitKind::Headquarters => "kind-headquarters",
             UnitKind::Place => "kind-place",
+            UnitKind::Class => "kind-class",
+            UnitKind::Team => "kind-team",
+            UnitKind::Grid => "kind-grid",
         }
     }
 
@@ -71,7 +86,7 @@ impl UnitKind {
         UnitKind::ALL.into_iter().find(|kind| kind.code() == text)
     }
 
-    /// 1 for a village to 8 for a place: the number kept in the store. Rows above 2 stand beside the tree; an
+    /// 1 for a village to 11 for a grid: the number kept in the store. Rows above 2 stand beside the tree; an
     /// index relies on it.
     pub fn number(self) -> i64 {
         self as i64 + 1
@@ -85,6 +100,12 @@ impl UnitKind {
     /// Whether units of this kind count in the division tree (law 2); all others have totals of their own.
     pub fn is_tree(self) -> bool {
         matches!(self, UnitKind::Village | UnitKind::Community)
+    }
+
+    /// Whether it is a group of people within the unit above it: it keeps a list of people and owes nothing of its
+    /// own.
+    pub fn is_group(self) -> bool {
+        matches!(self, UnitKind::Class | UnitKind::Team | UnitKind::Grid)
     }
 }
 

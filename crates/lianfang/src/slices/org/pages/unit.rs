@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
-use kernel::{Actor, DivisionCode, Problem, UnitId};
+use kernel::{Actor, DivisionCode, Problem, Role, UnitId};
 use store::Tx;
 use webkit::{Form, Link, Refusal, Shell, page};
 
@@ -34,6 +34,8 @@ pub struct UnitPage {
     crumbs: Vec<Link>,
     unit: Unit,
     id: String,
+    /// The list of its people is for this reader.
+    sees_people: bool,
     kind: String,
     place: String,
     parent: Option<Link>,
@@ -174,6 +176,7 @@ pub async fn view(
         body_new: format!("/bodies/new?at={node}&unit={id_text}"),
         cover_new: cover_new.unwrap_or_default(),
         id: id_text,
+        sees_people: caller.actor()?.has_any(&[Role::Clerk, Role::Office, Role::Headquarters]),
         is_over: whole.unit.valid_to.is_some_and(|end| end <= day),
         officer: whole.unit.contact.as_ref().map(|c| app.ids.encode(c.officer.0)).unwrap_or_default(),
         kind: text.t(format!("kind-{}", whole.unit.kind.code())).into_owned(),

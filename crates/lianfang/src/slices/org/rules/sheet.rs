@@ -37,7 +37,7 @@ pub const ENGLISH: [&str; 11] = [
 ];
 
 /// Words for the kinds, besides the codes; the one in the template first.
-const KIND_WORDS: [(UnitKind, &[&str]); 8] = [
+const KIND_WORDS: [(UnitKind, &[&str]); 11] = [
     (UnitKind::Village, &["村", "村委会", "行政村"]),
     (UnitKind::Community, &["社区", "居委会"]),
     (UnitKind::School, &["学校", "幼儿园", "中学", "小学"]),
@@ -46,6 +46,9 @@ const KIND_WORDS: [(UnitKind, &[&str]); 8] = [
     (UnitKind::Office, &["机关单位", "机关", "事业单位"]),
     (UnitKind::Headquarters, &["指挥部"]),
     (UnitKind::Place, &["场所", "卡口", "车站", "市场"]),
+    (UnitKind::Class, &["班级", "班"]),
+    (UnitKind::Team, &["班组", "车间", "小组"]),
+    (UnitKind::Grid, &["网格"]),
 ];
 
 /// The kind that a text names.

@@ -107,7 +107,7 @@ pub fn file_return_in(
         }
     }
     rules::day_allowed(arrived, filing.day, def).map_err(|f| Problem::bad_input(vec![f]))?;
-    let (statement, carried_over, mut odd) = statement_of(tx, round, def, filing)?;
+    let (statement, carried_over, mut odd) = statement_of(tx, book, round, def, filing)?;
     let (version, reason, arrived_at) = follows(def, &stored, filing, &statement, arrived)?;
     odd.extend(objections(tx, app, def, filing, &statement)?);
     if !odd.is_empty() && !filing.stands_by {
@@ -186,8 +186,14 @@ fn count(
 type Stated = (Statement, crate::slices::rounds::model::FieldSet, Vec<Fault>);
 
 /// The statement with its carried-over head-counts, and what looks odd in it.
-fn statement_of(tx: &mut Tx, round: &RoundEntry, def: &RoundDef, filing: &Filing) -> Result<Stated, Problem> {
-    let prefill = super::today::prefill(tx, round, def, filing.unit, filing.day)?;
+fn statement_of(
+    tx: &mut Tx,
+    book: &Book,
+    round: &RoundEntry,
+    def: &RoundDef,
+    filing: &Filing,
+) -> Result<Stated, Problem> {
+    let prefill = super::today::prefill(tx, book, round, def, filing.unit, filing.day)?;
     match &filing.what {
         What::Zero => {
             let (statement, carried) = rules::confirm_zero(def, &prefill);
@@ -195,8 +201,13 @@ fn statement_of(tx: &mut Tx, round: &RoundEntry, def: &RoundDef, filing: &Filing
         }
         What::Form(raw) => {
             let checked = rules::check(def, raw).map_err(Problem::bad_input)?;
+            let against = rules::against_records(def, &prefill, &checked.values);
+            if !against.faults.is_empty() {
+                return Err(Problem::bad_input(against.faults));
+            }
             let carried = rules::carried_over(&prefill, &checked.values);
-            Ok((Statement::Figures(checked.values), carried, checked.to_confirm))
+            let odd = checked.to_confirm.into_iter().chain(against.odd).collect();
+            Ok((Statement::Figures(checked.values), carried, odd))
         }
     }
 }

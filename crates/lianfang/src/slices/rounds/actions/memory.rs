@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, RwLock};
 
-use kernel::{Actor, Day, DivisionCode, Instant, Level, Problem, RoundId};
+use kernel::{Actor, Day, DivisionCode, Fact, FactSource, Instant, Level, Problem, RoundId, UnitId};
 use store::{Db, StoreError, Tx};
 
 use super::contacts::Opened;
@@ -40,6 +40,16 @@ impl RoundEntry {
     }
 }
 
+/// Who knows figures of a unit's day from records that are already held.
+#[derive(Clone, Default)]
+struct Sources(Arc<[Box<dyn FactSource<Tx>>]>);
+
+impl std::fmt::Debug for Sources {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Sources({})", self.0.len())
+    }
+}
+
 /// All rounds.
 #[derive(Debug, Default)]
 pub struct Book {
@@ -49,9 +59,19 @@ pub struct Book {
     pub quiet: Vec<QuietChange>,
     /// What boards above the counties are built on, as long as these rounds stand.
     pub(super) frames: Frames,
+    sources: Sources,
 }
 
 impl Book {
+    /// What records that are already held say of a unit's day.
+    pub(super) fn facts(&self, tx: &mut Tx, unit: UnitId, day: Day) -> Result<Vec<Fact>, Problem> {
+        let mut facts = Vec::new();
+        for source in self.sources.0.iter() {
+            facts.extend(source.facts(tx, unit, day)?);
+        }
+        Ok(facts)
+    }
+
     /// Reads all rounds.
     pub fn load(tx: &mut Tx) -> Result<Book, StoreError> {
         let (versions, leads) = (sql::versions(tx)?, sql::leads(tx)?);
@@ -69,7 +89,8 @@ impl Book {
             let leads = leads.iter().filter(|(id, _)| *id == row.id).map(|(_, l)| l.clone()).collect();
             rounds.push(RoundEntry { row, versions: defs?, leads });
         }
-        Ok(Book { rounds, quiet: sql::quiet_changes(tx)?, frames: Frames::default() })
+        let quiet = sql::quiet_changes(tx)?;
+        Ok(Book { rounds, quiet, frames: Frames::default(), sources: Sources::default() })
     }
 
     /// A round by its word.
@@ -112,6 +133,7 @@ type Reach = HashMap<(Vec<DivisionCode>, DivisionCode), Division>;
 /// what it was computed from.
 #[derive(Default)]
 pub struct Memory {
+    sources: Sources,
     book: RwLock<Option<(u64, Arc<Book>)>>,
     reach: Mutex<(u64, Reach)>,
     pub(super) opened: Opened,
@@ -121,6 +143,11 @@ pub struct Memory {
 }
 
 impl Memory {
+    /// A memory whose rounds ask these sources for what is already held.
+    pub fn new(sources: Vec<Box<dyn FactSource<Tx>>>) -> Memory {
+        Memory { sources: Sources(sources.into()), ..Memory::default() }
+    }
+
     /// All rounds, read once and again after each change.
     pub async fn book(&self, db: &Db) -> Result<Arc<Book>, Problem> {
         let epoch = db.epoch("rounds.define").max(db.epoch("rounds.set_"));
@@ -129,7 +156,9 @@ impl Memory {
         {
             return Ok(Arc::clone(book));
         }
-        let book = Arc::new(db.read("rounds.book", Book::load).await?);
+        let mut book = db.read("rounds.book", Book::load).await?;
+        book.sources = self.sources.clone();
+        let book = Arc::new(book);
         *self.book.write().expect("no panic while it is held") = Some((epoch, Arc::clone(&book)));
         Ok(book)
     }

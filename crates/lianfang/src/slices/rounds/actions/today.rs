@@ -83,24 +83,29 @@ pub(super) fn today_of(
         lead,
         owing: owing(def, &unit, day),
         versions: sql::versions_of(tx, def, unit.id, day)?,
-        prefill: prefill(tx, entry, def, unit.id, day)?,
+        prefill: prefill(tx, book, entry, def, unit.id, day)?,
         def: Arc::clone(def),
         unit,
     })
 }
 
-/// What the form of a day starts with: head-counts of the day before, marked (law 4).
+/// What the form of a day starts with: head-counts of the day before, marked (law 4), and what records of the day
+/// that are already held say (law 5).
 pub(super) fn prefill(
     tx: &mut Tx,
+    book: &Book,
     entry: &RoundEntry,
     def: &RoundDef,
     unit: UnitId,
     day: Day,
 ) -> Result<Prefill, Problem> {
     let before = day.plus(-1);
-    let Some(old) = entry.on(before) else { return Ok(rules::carry_over(def, None)) };
-    let versions: Vec<Filed> =
-        sql::versions_of(tx, old, unit, before)?.into_iter().map(|v| v.filed).collect();
-    let stands = rules::as_of(&versions, Instant(i64::MAX)).map(|v| (&**old, &v.statement));
-    Ok(rules::carry_over(def, stands))
+    let mut versions: Vec<Filed> = Vec::new();
+    let old = entry.on(before);
+    if let Some(old) = old {
+        versions.extend(sql::versions_of(tx, old, unit, before)?.into_iter().map(|v| v.filed));
+    }
+    let stands = rules::as_of(&versions, Instant(i64::MAX));
+    let yesterday = old.zip(stands).map(|(old, stands)| (&**old, &stands.statement));
+    Ok(rules::derive(def, rules::carry_over(def, yesterday), book.facts(tx, unit, day)?))
 }

@@ -53,6 +53,13 @@ impl FieldSet {
         }
     }
 
+    /// Takes an index out.
+    pub fn remove(&mut self, index: usize) {
+        if index < Self::MOST_FIELDS {
+            self.0 &= !(1 << index);
+        }
+    }
+
     /// Whether the number index is in it.
     pub fn contains(self, index: usize) -> bool {
         index < Self::MOST_FIELDS && self.0 & 1 << index != 0
@@ -84,8 +91,17 @@ pub struct Filed {
 /// A form before anybody has answered: yesterday's head-counts, marked; events and words empty.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Prefill {
-    /// Only head-counts are set.
+    /// Head-counts of yesterday, and whatever records of the day state.
     pub values: Values,
     /// Which of them came from yesterday.
     pub carried_over: FieldSet,
+    /// What records of the day state, with the index of its field.
+    pub facts: Vec<(usize, kernel::Fact)>,
+}
+
+impl Prefill {
+    /// What records of the day state of a field.
+    pub fn fact(&self, index: usize) -> Option<&kernel::Fact> {
+        self.facts.iter().find(|(at, _)| *at == index).map(|(_, fact)| fact)
+    }
 }

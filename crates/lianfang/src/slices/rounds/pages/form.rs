@@ -119,7 +119,11 @@ fn show(
         let question = Question {
             name: field.code.clone(),
             label: heading(field, lang),
-            hint: if carried { text.t("round-carried").to_string() } else { String::new() },
+            hint: match today.prefill.fact(i) {
+                Some(fact) => super::today::fact_words(text, fact, None),
+                None if carried => text.t("round-carried").to_string(),
+                None => String::new(),
+            },
             control: "number",
             options: Vec::new(),
         };

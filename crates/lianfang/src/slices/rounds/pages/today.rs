@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::extract::State as Ax;
 use axum::response::Response;
-use kernel::{Actor, Day, Instant, Kind, Problem};
+use kernel::{Actor, Day, DueItem, Instant, Kind, Problem};
 use store::Tx;
 use webkit::{Refusal, Shell, page, see_other};
 
@@ -23,6 +23,7 @@ struct TodayPage {
     shell: Shell,
     heading: String,
     cards: Vec<Card>,
+    others: Vec<Other>,
 }
 
 /// One round of one unit.
@@ -59,9 +60,19 @@ pub(super) struct ZeroSheet {
     pub by: String,
 }
 
+/// Something that is due besides the returns.
+struct Other {
+    title: String,
+    due: String,
+    is_over: bool,
+    href: String,
+}
+
 struct Row {
     label: String,
     source: String,
+    /// Address of the records behind the figure; empty where there are none.
+    href: String,
     value: Option<i64>,
 }
 
@@ -77,9 +88,10 @@ struct HistoryRow {
 pub async fn home(Ax(app): Ax<Shared>, caller: Caller) -> Result<Response, Refusal> {
     let actor = caller.actor()?.clone();
     let units = actor.units();
-    if units.is_empty() {
+    if units.is_empty() && !actor.grants.is_empty() {
         return Ok(see_other("/tree"));
     }
+    let others = app.due(&actor, caller.arrived).await?;
     let (now, day) = (caller.arrived, caller.arrived.day());
     let book = app.rounds.book(&app.db).await?;
     let loaded = app
@@ -99,6 +111,13 @@ pub async fn home(Ax(app): Ax<Shared>, caller: Caller) -> Result<Response, Refus
             Ok::<_, Problem>(due)
         })
         .await?;
+    // Who owes no return begins with what is due first, where one thing is.
+    if loaded.is_empty()
+        && let Some(first) = others.first()
+        && others.get(1).is_none_or(|second| first.due < second.due)
+    {
+        return Ok(see_other(&first.link));
+    }
     let mut shell = app.shell(&caller);
     shell.cut_off = loaded
         .iter()
@@ -123,7 +142,19 @@ pub async fn home(Ax(app): Ax<Shared>, caller: Caller) -> Result<Response, Refus
         }
         cards.push(card);
     }
-    page(&TodayPage { shell, heading, cards })
+    let others = others.iter().map(|item| other(&shell, item)).collect();
+    page(&TodayPage { shell, heading, cards, others })
+}
+
+/// What is due besides the returns, in words.
+fn other(shell: &Shell, item: &DueItem) -> Other {
+    let end = shell.now.day().at_minute(24 * 60);
+    Other {
+        title: shell.t1(item.title, "about", &item.about),
+        due: if item.due < end { shell.t1("round-due-by", "at", item.due.hm()) } else { String::new() },
+        is_over: item.due < shell.now,
+        href: item.link.clone(),
+    }
 }
 
 /// A round of a unit's day. `None` where there is nothing to do: it is not asked, or it is asked of others and the
@@ -203,19 +234,37 @@ fn rows(shell: &Shell, today: &Today, stands: Option<&Filed>) -> Vec<Row> {
         .def
         .numbers()
         .enumerate()
-        .filter(|(_, f)| stands.is_some() || is_event(f) || f.code == "observed")
+        .filter(|(i, f)| {
+            stands.is_some() || is_event(f) || f.code == "observed" || today.prefill.fact(*i).is_some()
+        })
         .map(|(i, f)| Row {
             label: heading(f, lang),
-            source: match source(i) {
-                "" => String::new(),
-                key => shell.t(key).into_owned(),
+            source: match (today.prefill.fact(i), source(i)) {
+                (Some(fact), _) => {
+                    fact_words(shell.text, fact, stands.and_then(|v| v.statement.number(&today.def, i)))
+                }
+                (None, "") => String::new(),
+                (None, key) => shell.t(key).into_owned(),
             },
+            href: today.prefill.fact(i).map(|fact| fact.link.clone()).unwrap_or_default(),
             value: match stands {
                 Some(filed) => filed.statement.number(&today.def, i),
                 None => today.prefill.values.numbers.get(i).copied().flatten(),
             },
         })
         .collect()
+}
+
+/// Where a figure comes from, and what the records say by now where something else was filed.
+pub(super) fn fact_words(text: webkit::Text, fact: &kernel::Fact, filed: Option<i64>) -> String {
+    let source = match fact.answered {
+        Some((have, owed)) => text.t2(fact.source, "have", have, "owed", owed),
+        None => text.t(fact.source).into_owned(),
+    };
+    match filed {
+        Some(filed) if filed != fact.value => text.t2("round-fact-now", "source", source, "n", fact.value),
+        _ => source,
+    }
 }
 
 /// The sheet that says what a zero confirms.
@@ -232,7 +281,7 @@ pub(super) fn zero_sheet(shell: &Shell, who: &str, today: &Today, href: &str) ->
     let carried: Vec<String> = today
         .def
         .head_counts()
-        .filter(|(i, _)| today.prefill.carried_over.contains(*i))
+        .filter(|(i, _)| today.prefill.carried_over.contains(*i) || today.prefill.fact(*i).is_some())
         .filter_map(|(i, f)| {
             Some(format!("{} {}", f.label(lang), today.prefill.values.numbers.get(i).copied()??))
         })

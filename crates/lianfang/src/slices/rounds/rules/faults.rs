@@ -29,6 +29,8 @@ pub const CODES: &[(&str, &[&str])] = &[
     ("figure-unknown", &["name"]),
     ("figure-part-of", &["label_zh", "label_en", "value", "whole_zh", "whole_en", "whole"]),
     ("figure-contradicted", &["label_zh", "label_en", "record", "value", "at"]),
+    ("figure-not-recorded", &["label_zh", "label_en", "value", "recorded"]),
+    ("figure-off-register", &["label_zh", "label_en", "value", "recorded"]),
     ("figure-differs", &["label_zh", "label_en", "record", "value", "at"]),
     ("day-future", &["day", "today"]),
     ("day-before-start", &["day", "start"]),
@@ -110,6 +112,14 @@ pub fn contradiction(def: &RoundDef, record: &Contradiction) -> Fault {
 /// To be confirmed, not refused: the same record against figures that give its event as 0.
 pub fn differs(def: &RoundDef, record: &Contradiction) -> Fault {
     against(def, "figure-differs", record)
+}
+
+/// A figure that differs from what records of the day state.
+pub fn records(field: &Field, code: &'static str, stated: i64, fact: &kernel::Fact) -> Fault {
+    figure(field, code)
+        .with("value", grouped(stated))
+        .with("recorded", grouped(fact.value))
+        .with("link", &fact.link)
 }
 
 fn against(def: &RoundDef, code: &'static str, record: &Contradiction) -> Fault {

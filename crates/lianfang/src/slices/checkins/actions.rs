@@ -1,0 +1,23 @@
+//! What people do with check-ins, and the questions the pages ask.
+
+mod answer;
+mod book;
+mod coverage;
+mod define;
+mod facts;
+mod home;
+mod links;
+mod rates;
+mod roll_call;
+mod roster;
+
+pub use answer::{Answered, By, Filing, answer, answer_in, day_of, history, prefill};
+pub use book::{Book, Memory, RoundEntry};
+pub use coverage::{Coverage, coverage};
+pub use define::{DAILY, install_daily, start_screening};
+pub use facts::{Derived, FeverObjection, PeopleFacts, derived};
+pub use home::{Mine, MyPeople, mine};
+pub use links::{asked_by, end_link, link_for, link_of_token, open_link, token_of};
+pub use rates::Rates;
+pub use roll_call::{Chosen, Matched, read_roll_call};
+pub use roster::{Line, Roster, answer_many, last_before, roster};

@@ -1,0 +1,41 @@
+//! HTML of the slice.
+
+mod ask;
+mod common;
+mod entry;
+mod links;
+mod mine;
+mod on_behalf;
+mod public;
+mod roll_call;
+mod roster;
+mod screening;
+mod seen_well;
+mod sheet;
+
+use crate::authz;
+use crate::routes::Routes;
+
+pub fn routes() -> Routes {
+    Routes::new()
+        .at(&authz::CHECKINS_PUBLIC, public::page)
+        .at(&authz::CHECKINS_PUBLIC_ANSWER, public::answer)
+        .at(&authz::CHECKINS_MINE, mine::page)
+        .at(&authz::CHECKINS_MINE_ANSWER, mine::answer)
+        .at(&authz::CHECKINS_ROSTER, roster::page)
+        .at(&authz::CHECKINS_SEEN_WELL_PAGE, seen_well::page)
+        .at(&authz::CHECKINS_SEEN_WELL, seen_well::store)
+        .at(&authz::CHECKINS_PERSON_PAGE, on_behalf::page)
+        .at(&authz::CHECKINS_PERSON, on_behalf::answer)
+        .at(&authz::CHECKINS_ROLL_CALL_PAGE, roll_call::page)
+        .at(&authz::CHECKINS_ROLL_CALL, roll_call::read)
+        .at(&authz::CHECKINS_ROLL_CALL_APPLY, roll_call::apply)
+        .at(&authz::CHECKINS_SHEET, sheet::page)
+        .at(&authz::CHECKINS_ENTRY_PAGE, entry::page)
+        .at(&authz::CHECKINS_ENTRY, entry::store)
+        .at(&authz::CHECKINS_LINKS, links::page)
+        .at(&authz::CHECKINS_LINK_MAKE, links::make)
+        .at(&authz::CHECKINS_LINK_END, links::end)
+        .at(&authz::CHECKINS_SCREENINGS, screening::page)
+        .at(&authz::CHECKINS_SCREENING_START, screening::start)
+}

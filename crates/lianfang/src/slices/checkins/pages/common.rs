@@ -1,0 +1,74 @@
+//! What the pages share.
+
+use kernel::{Day, Instant, Problem, UnitId};
+use webkit::{Fields, Text};
+
+use crate::app::App;
+use crate::slices::checkins::model::{Answer, PersonRound, Seen};
+use crate::slices::org::actions::Once;
+
+/// The inner id of a unit in an address.
+pub fn unit_of(app: &App, text: &str) -> Result<UnitId, Problem> {
+    app.ids.decode(text).map(UnitId).ok_or_else(Problem::not_found)
+}
+
+/// The day that an address names; today where it names none.
+pub fn day_of(text: &str, today: Day) -> Result<Day, Problem> {
+    if text.is_empty() { Ok(today) } else { Day::parse(text).ok_or_else(Problem::not_found) }
+}
+
+/// The client's key of a form.
+pub fn once(fields: &Fields) -> Once {
+    Once::of(fields)
+}
+
+/// Temperature in a few characters: `36.6`, 没量, 见过.
+pub fn seen_short(text: Text, answer: &Answer) -> String {
+    match answer.seen {
+        Seen::Measured(celsius) => celsius.to_string(),
+        Seen::NotMeasured => text.t("checkin-not-measured-short").into_owned(),
+        Seen::SeenWell => text.t("checkin-seen-well-short").into_owned(),
+        Seen::NotNow => text.t("checkin-not-now-short").into_owned(),
+    }
+}
+
+/// Temperature in words: `36.6 ℃`, 没有量.
+pub fn seen_words(text: Text, answer: &Answer) -> String {
+    match answer.seen {
+        Seen::Measured(celsius) => text.t1("celsius", "value", celsius.to_string()),
+        Seen::NotMeasured => text.t("checkin-not-measured").into_owned(),
+        Seen::SeenWell => text.t("checkin-seen-well").into_owned(),
+        Seen::NotNow => text.t("checkin-not-now").into_owned(),
+    }
+}
+
+/// Symptoms in words: 咳嗽、乏力; or that there are none; or that nobody asked.
+pub fn symptoms_words(text: Text, answer: &Answer) -> String {
+    match answer.symptoms {
+        None => text.t("checkin-not-asked").into_owned(),
+        Some(set) if set.is_empty() => text.t("checkin-no-symptoms").into_owned(),
+        Some(set) => {
+            let words: Vec<String> = set
+                .iter()
+                .map(|symptom| text.t(format!("symptom-{}", symptom.code())).into_owned())
+                .collect();
+            words.join(&text.t("list-comma"))
+        }
+    }
+}
+
+/// Yes, no, or that nobody asked.
+pub fn yes_no(text: Text, answer: Option<bool>, key: &str) -> String {
+    match answer {
+        None => text.t("checkin-not-asked").into_owned(),
+        Some(yes) => text.t(format!("{key}-{}", if yes { "yes" } else { "no" })).into_owned(),
+    }
+}
+
+/// The hours that are left, or that it is over.
+pub fn cut_off_words(text: Text, def: &PersonRound, day: Day, now: Instant) -> String {
+    let cut_off = def.cut_off(day);
+    let at = if cut_off.day() == day { cut_off.hm() } else { text.day_hm(cut_off) };
+    let key = if now <= cut_off { "checkin-due" } else { "checkin-due-over" };
+    text.t1(key, "at", at)
+}

@@ -1,0 +1,13 @@
+//! Decisions of the slice: what an answer says, what is wrong with it, what a day comes to, what follows.
+
+mod check;
+mod day;
+mod follows;
+mod shipped;
+
+pub use check::{check, read_celsius};
+pub use day::{Replaced, day_faults, replaces, state_of};
+pub use follows::{Finding, finding};
+pub use shipped::{daily_check_in, screening};
+
+pub mod roll_call;

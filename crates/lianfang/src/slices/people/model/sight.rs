@@ -1,0 +1,31 @@
+//! How much of a person somebody sees (law 11).
+
+use crate::slices::org::model::Unit;
+
+/// Names open, or masked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sight {
+    /// Directly answerable, for the own class, grid or village: sees names, may call. ID numbers stay masked.
+    Answerable,
+    /// Everybody else within reach: masks, opened one by one with a reason that is logged.
+    Masked,
+}
+
+/// A unit within reach, and how much of its people the reader sees.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reach {
+    /// The unit.
+    pub unit: Unit,
+    /// How much.
+    pub sight: Sight,
+}
+
+impl Sight {
+    /// A name as this reader sees it.
+    pub fn name(self, name: &str) -> String {
+        match self {
+            Sight::Answerable => name.to_owned(),
+            Sight::Masked => cnid::mask_name(name),
+        }
+    }
+}

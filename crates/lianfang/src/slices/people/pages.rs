@@ -1,0 +1,34 @@
+//! HTML of the slice.
+
+mod common;
+mod edit;
+mod events;
+mod home;
+mod list;
+mod moves;
+mod one;
+mod search;
+
+use crate::authz;
+use crate::routes::Routes;
+
+pub fn routes() -> Routes {
+    Routes::new()
+        .at(&authz::PEOPLE_HOME, home::page)
+        .at(&authz::PEOPLE_SEARCH, search::search)
+        .at(&authz::PEOPLE_FOUND, search::found)
+        .at(&authz::PEOPLE_LIST, list::page)
+        .at(&authz::PEOPLE_NEW, edit::new_page)
+        .at(&authz::PEOPLE_MAKE, edit::make)
+        .at(&authz::PEOPLE_PAGE, one::page)
+        .at(&authz::PEOPLE_OPEN, one::open)
+        .at(&authz::PEOPLE_EDIT, edit::page)
+        .at(&authz::PEOPLE_SAVE, edit::save)
+        .at(&authz::PEOPLE_EVENT, events::record)
+        .at(&authz::PEOPLE_EVENT_BACK, events::take_back)
+        .at(&authz::PEOPLE_MOVE, moves::move_house)
+        .at(&authz::PEOPLE_JOIN, moves::join)
+        .at(&authz::PEOPLE_LEAVE, moves::leave)
+        .at(&authz::PEOPLE_RELATE, moves::relate)
+        .at(&authz::PEOPLE_UNRELATE, moves::unrelate)
+}

@@ -1,0 +1,44 @@
+//! The blind index: a keyed hash of a document number or telephone leads to the persons who have it.
+
+use kernel::PersonId;
+use store::{OwnedValue, StoreError, Tx};
+
+use crate::slices::people::model::PERSON_KEY;
+
+/// What is hashed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KeyKind {
+    /// Document number.
+    Document = 1,
+    /// Telephone.
+    Phone = 2,
+}
+
+/// Adds the keys of a person, or of many.
+pub fn add_keys(tx: &mut Tx, keys: &[(KeyKind, [u8; 16], PersonId)]) -> Result<(), StoreError> {
+    let mut rows: Vec<Vec<OwnedValue>> = keys
+        .iter()
+        .map(|(kind, hash, person)| vec![(*kind as i64).into(), hash.to_vec().into(), person.0.into()])
+        .collect();
+    tx.insert_many(&PERSON_KEY, &mut rows).map(|_| ())
+}
+
+/// Takes away the keys of a person whose document or telephone has changed.
+pub fn drop_keys(tx: &mut Tx, keys: &[(KeyKind, [u8; 16], PersonId)]) -> Result<(), StoreError> {
+    for (kind, hash, person) in keys {
+        tx.execute(
+            "delete from person_key where kind = $1 and hash = $2 and person = $3",
+            &[(*kind as i64).into(), hash.into(), person.0.into()],
+        )?;
+    }
+    Ok(())
+}
+
+/// Everybody with this key, in order of record.
+pub fn people_of_key(tx: &mut Tx, kind: KeyKind, hash: &[u8; 16]) -> Result<Vec<PersonId>, StoreError> {
+    tx.query(
+        "select person from person_key where kind = $1 and hash = $2 order by person",
+        &[(kind as i64).into(), hash.into()],
+        |row| PersonId(row.int(0)),
+    )
+}

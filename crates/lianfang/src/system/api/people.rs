@@ -1,0 +1,159 @@
+//! The JSON of people: base numbers, a unit's day from its people's records, answers, open follow-ups.
+
+use super::operation::{Body, Key, Operation};
+use super::shape::{Named, Property, Shape, count, from_one, has, list, may, named, or_null};
+use super::words::words;
+use crate::authz;
+use crate::slices::checkins::model::{Celsius10, Symptom};
+use crate::slices::followups::model::Reason;
+
+/// Operations of the slices.
+pub(super) fn operations() -> Vec<Operation> {
+    vec![
+        of_unit(Operation::of(
+            &authz::PEOPLE_API_BASE,
+            Shape::Named("Base"),
+            "一个村（社区）今天的底数",
+            "base numbers of a village or community today",
+        )),
+        of_unit(Operation::of(
+            &authz::CHECKINS_API_DAY,
+            Shape::Named("PeopleDay"),
+            "一个单位的人员记录合计；没有姓名",
+            "what the records of a unit's people add up to; no names",
+        ))
+        .query(
+            "day",
+            Shape::Day,
+            "2026-11-23",
+            words("哪一天；不给就是今天", "which day; today where none is given"),
+        ),
+        Operation::of(
+            &authz::CHECKINS_API_ANSWER,
+            Shape::Named("Answered"),
+            "替自己、家人或本单位的人申报今天；以服务器收完请求的时刻为准",
+            "answer for today for oneself, the family, or the own unit's people; it arrives when the server has all of it",
+        )
+        .path("person", Shape::Id, "7q2mz0k4hs9tb", words("人员编号", "id of the person"))
+        .makes(Body {
+            shape: Shape::Named("CheckIn"),
+            as_form: true,
+            example: r#"{"pick":"36.6","well":"none","place":"家中"}"#,
+        })
+        .once(Key::Required)
+        .refuses(404, "not-found")
+        .refuses(409, "answer-newer"),
+        Operation::of(
+            &authz::FOLLOWUPS_API_OPEN,
+            Shape::Named("FollowUpList"),
+            "本单位没有办结的随访；姓名不全",
+            "open follow-ups of the own units; names are masked",
+        ),
+    ]
+}
+
+fn of_unit(operation: Operation) -> Operation {
+    operation
+        .path("unit", Shape::Id, "7q2mz0k4hs9tb", words("单位编号", "id of the unit"))
+        .refuses(404, "not-found")
+}
+
+/// Shapes of the slices.
+pub(super) fn shapes() -> Vec<Named> {
+    vec![
+        named("Base", "底数", "base numbers", base()),
+        named("PeopleDay", "一天的人员记录", "a day of people's records", day()),
+        named("CheckIn", "一份申报", "one answer", check_in()),
+        named("Answered", "回执", "receipt", answered()),
+        named("FollowUpList", "没有办结的随访", "open follow-ups", follow_ups()),
+        named("FollowUp", "一项随访", "one follow-up", follow_up()),
+    ]
+}
+
+fn counts() -> [Property; 3] {
+    [
+        has("away", or_null(count()), "外出；不知道为 null", "away; null where nobody knows"),
+        has(
+            "returned",
+            or_null(count()),
+            "当天返回；不知道为 null",
+            "came back on the day; null where nobody knows",
+        ),
+        has("from_elsewhere", or_null(count()), "外来居留", "from elsewhere and staying"),
+    ]
+}
+
+fn base() -> Shape {
+    let own = [
+        has("day", Shape::Day, "哪一天", "which day"),
+        has("registered", count(), "在册人数", "on the register"),
+    ];
+    Shape::Object(own.into_iter().chain(counts()).collect())
+}
+
+fn day() -> Shape {
+    let own = [
+        has("day", Shape::Day, "哪一天", "which day"),
+        has("registered", count(), "名单人数", "on the list"),
+        has("answered", count(), "报了的人数", "people who answered"),
+        has("fever", count(), "发热，每人算一次", "people with a fever, each once"),
+        has("symptoms", count(), "有症状不发热，每人算一次", "people with symptoms and no fever, each once"),
+    ];
+    Shape::Object(own.into_iter().chain(counts()).collect())
+}
+
+fn check_in() -> Shape {
+    let symptoms = Symptom::ALL.iter().map(|symptom| symptom.code()).chain(["none"]).collect();
+    let yes_no = || Shape::OneOf(vec!["yes", "no"]);
+    let (least, most) = (*Celsius10::RANGE.start() / 10, *Celsius10::RANGE.end() / 10);
+    debug_assert_eq!((least, most), (34, 43), "the words below name the range");
+    Shape::Form(vec![
+        may(
+            "pick",
+            Shape::Text,
+            "体温 34.0 至 43.0，或 not-measured",
+            "temperature 34.0 to 43.0, or not-measured",
+        ),
+        may("celsius", Shape::Text, "体温；先看这一项", "temperature; goes before `pick`"),
+        may(
+            "well",
+            Shape::OneOf(vec!["none"]),
+            "none：没有症状、接触、外出",
+            "none: no symptoms, contact or travel",
+        ),
+        may("symptom", Shape::OneOf(symptoms), "症状", "symptom"),
+        may("exposure", yes_no(), "接触病人", "contact with a patient"),
+        may("travel", yes_no(), "离开本县", "left the county"),
+        may("place", Shape::TextOf(0, 100), "人在哪里", "where the person is"),
+        may("words", Shape::TextOf(0, 100), "补充", "details"),
+        may("replaces", from_one(), "订正第几版", "the version that this one replaces"),
+        may("reason", Shape::Text, "截止后订正的原因", "why it is corrected after the cut-off"),
+    ])
+}
+
+fn answered() -> Shape {
+    let findings = Shape::OneOf(vec!["fever", "symptoms", "exposed"]);
+    Shape::Object(vec![
+        has("id", Shape::Id, "编号", "id"),
+        has("version", from_one(), "第几版", "version"),
+        has("arrived_at", Shape::Instant, "服务器收到的时刻", "when the server had it"),
+        has("finding", or_null(findings), "要有人处理的情况", "what somebody must act on"),
+    ])
+}
+
+fn follow_ups() -> Shape {
+    Shape::Object(vec![has("items", list(Shape::Named("FollowUp")), "各项", "the items")])
+}
+
+fn follow_up() -> Shape {
+    let reasons = Reason::ALL.iter().map(|reason| reason.code()).collect();
+    Shape::Object(vec![
+        has("id", Shape::Id, "编号", "id"),
+        has("person", Shape::Text, "姓名，只有姓", "name, masked"),
+        has("unit", Shape::Id, "单位编号", "id of the unit"),
+        has("reason", Shape::OneOf(reasons), "原因", "reason"),
+        has("since", Shape::Day, "从哪天起", "since which day"),
+        has("opened_at", Shape::Instant, "开始随访的时刻", "when it was opened"),
+        has("contacted_today", Shape::Flag, "今天联系过", "whether somebody was in contact today"),
+    ])
+}
