@@ -34,6 +34,7 @@ pub static MIGRATIONS: &[Migration] = &[
     Migration { number: 11, name: "followups", text: include_str!("../../../migrations/0011_followups.sql") },
     Migration { number: 12, name: "checkins", text: include_str!("../../../migrations/0012_checkins.sql") },
     Migration { number: 13, name: "org", text: include_str!("../../../migrations/0013_org.sql") },
+    Migration { number: 14, name: "people", text: include_str!("../../../migrations/0014_people.sql") },
 ];
 
 /// Threads that read: two cores serve readers and the lane alike.
@@ -72,6 +73,8 @@ pub struct App {
     pub vault: people::actions::Vault,
     /// Searches for persons of the last minutes.
     pub searches: people::actions::Searches,
+    /// Imports of people that are being applied.
+    pub people_imports: people::actions::Running,
     /// Rounds that ask persons.
     pub checkins: checkins::actions::Memory,
     /// How often a link was used.
@@ -142,6 +145,7 @@ impl App {
             })]),
             vault: people::actions::Vault::new(&key),
             searches: people::actions::Searches::default(),
+            people_imports: people::actions::Running::default(),
             checkins: checkins::actions::Memory::default(),
             rates: checkins::actions::Rates::default(),
             ids,

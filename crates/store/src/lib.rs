@@ -7,6 +7,7 @@
 
 mod audit;
 mod backup;
+mod bulk;
 mod checkpoint;
 mod conn;
 mod counter;
@@ -34,6 +35,7 @@ mod verify;
 
 pub use audit::{Audit, Subject};
 pub use backup::copy_database;
+pub use bulk::Deed;
 pub use counter::{Counter, unpack};
 pub use db::{Config, Db, Engine, OpenError, Place};
 pub use error::StoreError;

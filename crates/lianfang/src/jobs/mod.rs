@@ -53,7 +53,11 @@ pub async fn disk_failed(app: Shared) {
 /// Imports that were interrupted finish by themselves.
 async fn resume(app: &Shared) -> Result<(), kernel::Problem> {
     let app = Arc::clone(app);
-    tokio::task::spawn_blocking(move || crate::slices::org::actions::resume_imports(&app.db).map(drop))
-        .await
-        .unwrap_or(Ok(()))
+    tokio::task::spawn_blocking(move || {
+        let units = crate::slices::org::actions::resume_imports(&app.db).map(drop);
+        let people = crate::slices::people::actions::resume_imports(&app.db, &app.vault, &app.people_imports);
+        units.and(people.map(drop))
+    })
+    .await
+    .unwrap_or(Ok(()))
 }

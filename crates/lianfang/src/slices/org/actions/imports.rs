@@ -160,7 +160,8 @@ fn parse(
     .map_err(|error: StoreError| Problem::from(error))
 }
 
-fn file_problem(fault: &sheets::Fault) -> Problem {
+/// A fault of a whole file as a problem. For the slices above as well.
+pub fn file_problem(fault: &sheets::Fault) -> Problem {
     let kind = match fault {
         sheets::Fault::TooLarge { .. } | sheets::Fault::Bomb { .. } => Kind::TooLarge,
         _ => Kind::BadInput,

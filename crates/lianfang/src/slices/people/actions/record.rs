@@ -91,7 +91,7 @@ pub fn record_person_in(
 }
 
 /// The person that a form describes: what a resident ID says of birth and sex goes before what was typed.
-fn as_written(id: PersonId, new: &NewPerson, version: i64) -> Person {
+pub(super) fn as_written(id: PersonId, new: &NewPerson, version: i64) -> Person {
     let (born, sex) = match &new.sealed.document {
         Document::Resident(number) => {
             let (year, month, day) = number.birth();

@@ -24,7 +24,12 @@ pub fn residence_of(tx: &mut Tx, person: PersonId, day: Day) -> Result<Option<Un
 /// What a person is found by in the lists of units: initials, pinyin, name, and the id, so that five of one name stay
 /// five lines.
 fn search_key(person: PersonId, name: &str) -> String {
-    format!("{}\u{1}{}", cnid::pinyin::search_key(name), person.0)
+    with_id(&cnid::pinyin::search_key(name), person)
+}
+
+/// The same from the sound of a name that is known.
+pub(super) fn with_id(sound: &str, person: PersonId) -> String {
+    format!("{sound}\u{1}{}", person.0)
 }
 
 /// Writes a membership from a day on. In a village or community it ends the residence before (law 2).

@@ -107,6 +107,65 @@ pub static LIST_SEEN: Table = Table {
     audited: true,
 };
 
+/// Imports.
+pub static PEOPLE_IMPORT: Table = Table {
+    name: "people_import",
+    columns: &[
+        "county",
+        "id",
+        "unit",
+        "file_name",
+        "actor",
+        "created_at",
+        "started_at",
+        "day",
+        "state",
+        "with_near",
+        "row_count",
+        "skipped",
+        "fault_count",
+    ],
+    key: &["county", "id"],
+    audited: true,
+};
+
+/// Rows of imports; what they make is in the trail.
+pub static PEOPLE_IMPORT_ROW: Table = Table {
+    name: "people_import_row",
+    columns: &[
+        "county",
+        "import",
+        "row_no",
+        "verdict",
+        "person",
+        "other_row",
+        "other_person",
+        "sealed",
+        "applied",
+    ],
+    key: &["county", "import", "row_no"],
+    audited: false,
+};
+
+/// Faults of imports.
+pub static PEOPLE_IMPORT_FAULT: Table = Table {
+    name: "people_import_fault",
+    columns: &["county", "import", "seq", "row_no", "heading", "code", "params"],
+    key: &["county", "import", "seq"],
+    audited: false,
+};
+
 /// All of them.
-pub static TABLES: &[&Table] =
-    &[&PERSON, &HOUSEHOLD, &PERSON_KEY, &MEMBERSHIP, &LIFE_EVENT, &RELATION, &PERSON_ACCOUNT, &LIST_SEEN];
+pub static TABLES: &[&Table] = &[
+    &PERSON,
+    &HOUSEHOLD,
+    &PERSON_KEY,
+    &MEMBERSHIP,
+    &LIFE_EVENT,
+    &RELATION,
+    &PERSON_ACCOUNT,
+    &LIST_SEEN,
+    &PEOPLE_IMPORT,
+    &PEOPLE_IMPORT_ROW,
+    &PEOPLE_IMPORT_FAULT,
+];

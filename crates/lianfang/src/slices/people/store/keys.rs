@@ -1,7 +1,10 @@
 //! The blind index: a keyed hash of a document number or telephone leads to the persons who have it.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use kernel::PersonId;
-use store::{OwnedValue, StoreError, Tx};
+use store::{OwnedValue, StoreError, Tx, Value};
 
 use crate::slices::people::model::PERSON_KEY;
 
@@ -41,4 +44,31 @@ pub fn people_of_key(tx: &mut Tx, kind: KeyKind, hash: &[u8; 16]) -> Result<Vec<
         &[(kind as i64).into(), hash.into()],
         |row| PersonId(row.int(0)),
     )
+}
+
+/// Hashes looked up by one statement.
+const AT_ONCE: usize = 64;
+
+static OF_DOCUMENTS: LazyLock<String> = LazyLock::new(|| {
+    let marks: Vec<String> = (1..=AT_ONCE).map(|n| format!("${n}")).collect();
+    format!("select hash, person from person_key where kind = 1 and hash in ({}) order by hash, person", marks.join(", "))
+});
+
+/// The first person of each of many documents; those that nobody has are left out.
+pub fn people_of_document_keys(
+    tx: &mut Tx,
+    hashes: &[[u8; 16]],
+) -> Result<HashMap<[u8; 16], PersonId>, StoreError> {
+    let mut found = HashMap::new();
+    for some in hashes.chunks(AT_ONCE) {
+        // The last stands again where there are fewer: one text, prepared once.
+        let params: Vec<Value<'_>> =
+            (0..AT_ONCE).map(|n| Value::from(&some[n.min(some.len() - 1)])).collect();
+        tx.for_each(OF_DOCUMENTS.as_str(), &params, |row| {
+            if let Ok(hash) = <[u8; 16]>::try_from(row.bytes(0)) {
+                found.entry(hash).or_insert(PersonId(row.int(1)));
+            }
+        })?;
+    }
+    Ok(found)
 }

@@ -1,10 +1,10 @@
 //! Who belongs to a unit, and to which units a person belongs.
 
 use kernel::{AccountId, Day, DivisionCode, HouseholdId, PersonId, UnitId};
-use store::{Row, StoreError, Tx, Value};
+use store::{Deed, OwnedValue, Row, StoreError, Tx, Value};
 
 use super::persons::{PERSON_WIDTH, person_columns, person_row};
-use crate::slices::people::model::{MEMBERSHIP, Member, Membership};
+use crate::slices::people::model::{MEMBERSHIP, Member, Membership, Person};
 
 fn membership(row: &Row<'_>) -> Membership {
     Membership {
@@ -45,6 +45,30 @@ pub fn members(
         ),
         &[unit.0.into(), day.0.into(), skip.into(), limit.into()],
         member,
+    )
+}
+
+/// Everybody of a unit on a day with what is sealed of each and the address of the household, one after the other.
+pub fn member_facts(
+    tx: &mut Tx,
+    unit: UnitId,
+    day: Day,
+    mut each: impl FnMut(Person, Option<Vec<u8>>, String),
+) -> Result<(), StoreError> {
+    tx.for_each(
+        concat!(
+            "select ",
+            person_columns!(),
+            ", p.sealed, h.address from membership m \
+             join person p on p.county = m.person / 4294967296 and p.id = m.person \
+             left join household h on h.county = p.household / 4294967296 and h.id = p.household \
+             where m.unit = $1 and m.valid_from <= $2 and (m.valid_to is null or m.valid_to > $2) order by m.id"
+        ),
+        &[unit.0.into(), day.0.into()],
+        |row| {
+            let address = row.text_opt(PERSON_WIDTH + 1).unwrap_or_default();
+            each(person_row(row), row.bytes_opt(PERSON_WIDTH), address);
+        },
     )
 }
 
@@ -116,6 +140,36 @@ pub fn add_membership(
             by.0.into(),
         ],
     )
+}
+
+/// Writes the new memberships of one unit, each person with the search key, from a day on, and their rows of the trail.
+pub fn add_memberships(
+    tx: &mut Tx,
+    (unit, kind, town): (UnitId, i64, DivisionCode),
+    people: &[(PersonId, String)],
+    from: Day,
+    deed: Deed,
+) -> Result<(), StoreError> {
+    let now = tx.now();
+    let mut rows: Vec<Vec<OwnedValue>> = people
+        .iter()
+        .map(|(person, search)| {
+            vec![
+                unit.county().into(),
+                tx.new_id().into(),
+                unit.0.into(),
+                kind.into(),
+                town.0.into(),
+                person.0.into(),
+                search.as_str().into(),
+                from.0.into(),
+                OwnedValue::Null,
+                now.0.into(),
+                deed.actor.into(),
+            ]
+        })
+        .collect();
+    tx.insert_many_audited(&MEMBERSHIP, &mut rows, deed).map(drop)
 }
 
 /// Ends a membership with a day.

@@ -1,7 +1,7 @@
 //! Persons and households by id.
 
 use kernel::{AccountId, Day, HouseholdId, PersonId, UnitId};
-use store::{Row, StoreError, Tx, Value};
+use store::{Deed, OwnedValue, Row, StoreError, Tx, Value};
 
 use crate::slices::people::model::{HOUSEHOLD, PERSON, Person, Sex};
 
@@ -88,6 +88,36 @@ pub fn add_person(
     )
 }
 
+/// A new person with what is sealed.
+pub type NewRow = (Person, Option<Vec<u8>>);
+
+/// Writes many new persons and their rows of the trail.
+pub fn add_people(tx: &mut Tx, people: Vec<NewRow>, deed: Deed) -> Result<(), StoreError> {
+    let now = tx.now();
+    let mut rows: Vec<Vec<OwnedValue>> = people
+        .into_iter()
+        .map(|(person, sealed)| {
+            vec![
+                person.id.county().into(),
+                person.id.0.into(),
+                person.name.into(),
+                person.sex.number().into(),
+                person.born.map(|day| day.0).into(),
+                person.document.into(),
+                sealed.into(),
+                person.document_mask.into(),
+                person.phone_mask.into(),
+                person.household.map(|household| household.0).into(),
+                person.note.into(),
+                person.version.into(),
+                now.0.into(),
+                deed.actor.into(),
+            ]
+        })
+        .collect();
+    tx.insert_many_audited(&PERSON, &mut rows, deed).map(drop)
+}
+
 /// Changes a person whose version is still `before`; answers whether it was.
 pub fn update_person(
     tx: &mut Tx,
@@ -169,4 +199,37 @@ pub fn add_household(
         &HOUSEHOLD,
         &[id.county().into(), id.0.into(), unit.0.into(), address.into(), now.0.into(), by.0.into()],
     )
+}
+
+/// The first household of a unit at an address.
+pub fn household_at(tx: &mut Tx, unit: UnitId, address: &str) -> Result<Option<HouseholdId>, StoreError> {
+    tx.query_opt(
+        "select id from household where unit = $1 and address = $2 order by id limit 1",
+        &[unit.0.into(), address.into()],
+        |row| HouseholdId(row.int(0)),
+    )
+}
+
+/// Writes the new households of a unit and their rows of the trail.
+pub fn add_households(
+    tx: &mut Tx,
+    unit: UnitId,
+    homes: &[(HouseholdId, String)],
+    deed: Deed,
+) -> Result<(), StoreError> {
+    let now = tx.now();
+    let mut rows: Vec<Vec<OwnedValue>> = homes
+        .iter()
+        .map(|(id, address)| {
+            vec![
+                id.county().into(),
+                id.0.into(),
+                unit.0.into(),
+                address.as_str().into(),
+                now.0.into(),
+                deed.actor.into(),
+            ]
+        })
+        .collect();
+    tx.insert_many_audited(&HOUSEHOLD, &mut rows, deed).map(drop)
 }
