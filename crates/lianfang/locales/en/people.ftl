@@ -173,3 +173,51 @@ field-id_number = ID number
 field-exposure = Contact with a patient
 field-purpose = Purpose
 people-list = List of people
+
+## Import
+people-import = Import people
+people-import-title = Import into { $unit }
+people-import-foot = Upload the table as you keep it: titles above and totals below are passed over. The file is checked first and every fault is listed; you decide afterwards.
+people-import-progress-todo = This page follows by itself. If the import has stopped, you can go on with it here; it also goes on at the next start.
+people-import-passed-over = { $n ->
+    [one] { $n } row is not in: somebody else has recorded the same person since the file was checked. Upload it again.
+   *[other] { $n } rows are not in: somebody else has recorded the same people since the file was checked. Upload it again.
+}
+import-skipped = { $n ->
+    [one] { $n } more row is no person (a total, a signature, a bare number) and was passed over.
+   *[other] { $n } more rows are no people (totals, signatures, bare numbers) and were passed over.
+}
+import-near-too = { $n ->
+    [one] Import { $n } row that is near to another as well
+   *[other] Import { $n } rows that are near to others as well
+}
+import-near-row = Near to row { $row } of the file. If it is the same person, delete this row; if not, import the near rows as well.
+import-near-person = Near to { $name } on the list. If it is the same person, delete this row; if not, import the near rows as well.
+import-in-row = Row { $row }
+import-on-list = On the list
+import-as-row = repeats row { $row }
+import-note-id = Make this column text first. A resident ID of 18 or (old) 15 digits, a passport or a permit; empty where there is none.
+import-note-born = Empty where there is a resident ID. Write it as 2016-05-01.
+import-note-address = Rows with the same address are one household.
+import-note-household = Tells several households of one address apart; may be empty.
+verdict-near = Near
+verdict-joins = Joining
+verdict-folded = Repeated
+fault-not-a-name = This is no name. Check whether the cells have shifted.
+fault-born-unreadable = No day can be read here. Write it as 2016-05-01, with year, month and day.
+fault-sex-unreadable = Neither male nor female. Write one of them, or nothing if it is not known.
+fault-id-two-names = Row { $other } has the same number under another name. Check both rows against the card.
+fault-double-differs = Row { $other } is the same person and says something else here. Make both the same, or delete one of them.
+fault-person-other-name = This number is recorded under another name. Check it against the card.
+fault-person-differs = The person is on the list with something else here, and nothing was changed. Open the person and correct it, or delete this row.
+problem-sheet-no-people = There are no people in the table.
+    .todo = Write one person a row below the headings and upload it again.
+problem-import-overtaken = Another file was imported into this unit after this one was checked, so this one was not imported.
+    .todo = Upload this file again and check it once more.
+action-people-import-open = began an import of people
+action-people-import-staged = an import of people waits for a decision
+action-people-import-apply = decided an import of people
+action-people-import-done = an import of people is done
+action-people-import-drop = dropped an import of people
+action-people-import-errors = downloaded rows of people to mend
+audit-on-people-import = import of people

@@ -4,6 +4,10 @@ mod common;
 mod edit;
 mod events;
 mod home;
+mod import;
+mod import_files;
+mod import_show;
+pub mod import_words;
 mod list;
 mod moves;
 mod one;
@@ -18,6 +22,13 @@ pub fn routes() -> Routes {
         .at(&authz::PEOPLE_SEARCH, search::search)
         .at(&authz::PEOPLE_FOUND, search::found)
         .at(&authz::PEOPLE_LIST, list::page)
+        .at(&authz::PEOPLE_IMPORT_PAGE, import::page)
+        .at(&authz::PEOPLE_IMPORT_UPLOAD, import::upload)
+        .at(&authz::PEOPLE_IMPORT_TEMPLATE, import_files::template)
+        .at(&authz::PEOPLE_IMPORT_SHOW, import_show::page)
+        .at(&authz::PEOPLE_IMPORT_APPLY, import_show::apply)
+        .at(&authz::PEOPLE_IMPORT_DROP, import_show::discard)
+        .at(&authz::PEOPLE_IMPORT_ERRORS, import_files::errors)
         .at(&authz::PEOPLE_NEW, edit::new_page)
         .at(&authz::PEOPLE_MAKE, edit::make)
         .at(&authz::PEOPLE_PAGE, one::page)

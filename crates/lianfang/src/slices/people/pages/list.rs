@@ -25,6 +25,7 @@ struct ListPage {
     rows: Vec<Row>,
     pager: Pager,
     new: String,
+    import: String,
     today: String,
     may_write: bool,
 }
@@ -107,6 +108,7 @@ pub async fn page(
         },
         rows,
         new: format!("{here}/new"),
+        import: format!("{here}/import"),
         today: format!("/checkins/{unit_text}"),
         may_write: open,
         shell,
