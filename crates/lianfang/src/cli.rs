@@ -64,6 +64,11 @@ enum Import {
     /// Units from CSV (UTF-8 or GB18030), XLSX or XLS
     #[command(after_help = "Example: lianfang import units units.xlsx --data D")]
     Units(import::UnitsArgs),
+    /// People of one unit from CSV (UTF-8 or GB18030), XLSX or XLS
+    #[command(
+        after_help = "Example: lianfang import people roster.xlsx --data D --unit '990101001200 柳溪村'"
+    )]
+    People(import::PeopleArgs),
 }
 
 #[derive(Subcommand)]
@@ -98,6 +103,7 @@ pub fn main() -> ExitCode {
         Command::Init(args) => init::init(&args, clock),
         Command::Serve(args) => run::serve(&args, clock),
         Command::Import(Import::Units(args)) => import::units(&args, clock),
+        Command::Import(Import::People(args)) => import::people(&args, clock),
         Command::Export(Export::Round(args)) => export::round(&args, clock),
         Command::Verify(args) => verify::verify(&args, &clock),
         Command::Backup(args) => backup::backup(&args),
@@ -116,7 +122,7 @@ pub fn main() -> ExitCode {
 /// What is logged by default. Bulk work holds the lane longer than a request may: no warning there.
 fn quiet(command: &Command) -> &'static str {
     match command {
-        Command::Demo(_) | Command::Init(_) => "info,store=error",
+        Command::Demo(_) | Command::Init(_) | Command::Import(_) => "info,store=error",
         _ => "info",
     }
 }
@@ -145,8 +151,7 @@ fn text() -> Text {
 }
 
 fn spoken(problem: &Problem) -> String {
-    let text = text();
-    problem.faults.iter().fold(text.problem(problem), |out, fault| format!("{out}\n  {}", text.fault(fault)))
+    crate::handover::refusal(text(), problem)
 }
 
 /// A store that is not opened says how to mend it.

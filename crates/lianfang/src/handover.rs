@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 use webkit::Text;
 
 use crate::app::Shared;
-use crate::slices::org;
+use crate::slices::{org, people};
 
 /// Name of the socket inside the data directory.
 const SOCKET: &str = "serve.sock";
@@ -31,12 +31,29 @@ pub struct Order {
     pub file_name: String,
     /// Bytes that follow.
     pub bytes: u64,
-    /// With one bad row nothing is applied.
-    pub all_or_nothing: bool,
+    /// What the file holds.
+    pub holds: Holds,
     /// Facts as JSON.
     pub json: bool,
     /// Language of the answer: `zh` or `en`.
     pub lang: String,
+}
+
+/// What a file holds, with what is asked of it.
+#[derive(Debug, Serialize, Deserialize)]
+pub enum Holds {
+    /// Units.
+    Units {
+        /// With one bad row nothing is applied.
+        all_or_nothing: bool,
+    },
+    /// People of a unit.
+    People {
+        /// The unit: its number, its name, or a division code and its name.
+        unit: String,
+        /// Whether near rows are applied too.
+        with_near: bool,
+    },
 }
 
 /// What came of it.
@@ -94,17 +111,28 @@ fn one(app: &Shared, connection: &UnixStream) -> std::io::Result<()> {
     let mut bytes = Vec::new();
     from.take(order.bytes.min(MOST_BYTES)).read_to_end(&mut bytes)?;
     let text = Text { lang: Lang::parse(&order.lang).unwrap_or_default() };
-    let done = if bytes.len() as u64 == order.bytes {
-        org::cli::import_units(app, &order.file_name, &bytes, order.all_or_nothing, order.json, text)
-    } else {
-        Err(Problem::new(Kind::BadInput, "bad-input"))
+    let file_name = order.file_name.as_str();
+    let done = match &order.holds {
+        _ if bytes.len() as u64 != order.bytes => Err(Problem::new(Kind::BadInput, "bad-input")),
+        Holds::Units { all_or_nothing } => {
+            org::cli::import_units(app, file_name, &bytes, *all_or_nothing, order.json, text)
+        }
+        Holds::People { unit, with_near } => {
+            let wanted = people::cli::Wanted { file_name, unit, with_near: *with_near, as_json: order.json };
+            people::cli::import_people(app, wanted, bytes, text, &|_, _| {})
+        }
     };
     let outcome = match done {
         Ok(imported) => Outcome { clean: imported.clean, said: imported.said },
-        Err(problem) => Outcome { clean: false, said: text.problem(&problem) },
+        Err(problem) => Outcome { clean: false, said: refusal(text, &problem) },
     };
     let mut to = connection;
     to.write_all(serde_json::to_string(&outcome)?.as_bytes())
+}
+
+/// A refusal with its faults, one a line.
+pub fn refusal(text: Text, problem: &Problem) -> String {
+    problem.faults.iter().fold(text.problem(problem), |out, fault| format!("{out}\n  {}", text.fault(fault)))
 }
 
 /// Hands a file to the server that holds the directory; `None` where no server takes it.

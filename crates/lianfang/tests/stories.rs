@@ -12,6 +12,8 @@ mod checkins_story;
 mod followups_story;
 #[path = "../src/slices/org/tests/story.rs"]
 mod org_story;
+#[path = "../src/slices/people/tests/story_import.rs"]
+mod people_import_story;
 #[path = "../src/slices/people/tests/story.rs"]
 mod people_story;
 #[path = "../src/slices/rounds/tests/story_boards.rs"]

@@ -10,6 +10,8 @@ mod presence;
 mod sheet;
 
 pub use base::{Base, base};
+#[cfg(test)]
+pub use columns::is_closing;
 pub use columns::{COLUMNS, ENGLISH, TEMPLATE, is_passed_over};
 pub use doubles::{Twin, doubles};
 pub use faults::{event_faults, person_faults};

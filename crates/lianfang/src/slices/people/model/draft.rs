@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::{Document, Sealed, Sex};
 
 /// One row as read; a column that is empty or missing is absent.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Default, PartialEq, Eq)]
 pub struct Draft {
     /// Row as the reader of the file counts it.
     pub row: u32,
@@ -27,6 +27,13 @@ pub struct Draft {
     pub note: String,
     /// Texts of the cells in the order of the template, where somebody may have to mend them.
     pub cells: Vec<String>,
+}
+
+impl std::fmt::Debug for Draft {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        // The cells are as written, whole numbers among them.
+        f.debug_struct("Draft").field("row", &self.row).field("sealed", &self.sealed).finish_non_exhaustive()
+    }
 }
 
 /// The same as it is sealed.
