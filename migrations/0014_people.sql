@@ -8,7 +8,7 @@ create table people_import (
   file_name text not null,
   actor bigint not null,
   created_at bigint not null,
-  started_at bigint,
+  done_before bigint not null,
   day bigint not null,
   state bigint not null,
   with_near bigint not null,

@@ -116,14 +116,16 @@ fn one(app: &Shared, connection: &UnixStream) -> std::io::Result<()> {
         _ if bytes.len() as u64 != order.bytes => Err(Problem::new(Kind::BadInput, "bad-input")),
         Holds::Units { all_or_nothing } => {
             org::cli::import_units(app, file_name, &bytes, *all_or_nothing, order.json, text)
+                .map(|done| (done.clean, done.said))
         }
         Holds::People { unit, with_near } => {
             let wanted = people::cli::Wanted { file_name, unit, with_near: *with_near, as_json: order.json };
             people::cli::import_people(app, wanted, bytes, text, &|_, _| {})
+                .map(|done| (done.clean, done.said))
         }
     };
     let outcome = match done {
-        Ok(imported) => Outcome { clean: imported.clean, said: imported.said },
+        Ok((clean, said)) => Outcome { clean, said },
         Err(problem) => Outcome { clean: false, said: refusal(text, &problem) },
     };
     let mut to = connection;

@@ -9,7 +9,6 @@ use kernel::{Problem, SharedClock};
 use super::{DataArgs, Done, Refused, lock, place, text};
 use crate::app::App;
 use crate::handover::{Holds, Order, hand_over};
-use crate::slices::org::cli::Imported;
 use crate::slices::{org, people};
 
 /// Arguments of `import units`.
@@ -53,6 +52,7 @@ pub fn units(args: &UnitsArgs, clock: SharedClock) -> Done {
     let asked = Asked { file: &args.file, data: &args.data, json: args.json };
     asked.done(Holds::Units { all_or_nothing }, clock, |app, file_name, bytes| {
         org::cli::import_units(app, file_name, &bytes, all_or_nothing, args.json, text())
+            .map(|done| (done.clean, done.said))
     })
 }
 
@@ -72,7 +72,7 @@ pub fn people(args: &PeopleArgs, clock: SharedClock) -> Done {
             bar.set_position(done);
         });
         bar.finish_and_clear();
-        done
+        done.map(|done| (done.clean, done.said))
     })
 }
 
@@ -89,7 +89,7 @@ impl Asked<'_> {
         &self,
         holds: Holds,
         clock: SharedClock,
-        here: impl FnOnce(&App, &str, Vec<u8>) -> Result<Imported, Problem>,
+        here: impl FnOnce(&App, &str, Vec<u8>) -> Result<(bool, String), Problem>,
     ) -> Done {
         let bytes = std::fs::read(self.file)?;
         let file_name = self.file.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
@@ -108,8 +108,8 @@ impl Asked<'_> {
         let app = App::open(dir.clone(), place(self.data)?, clock, None)?;
         let done = here(&app, &file_name, bytes);
         app.db.close();
-        let imported = done.map_err(Refused::from)?;
-        Ok(told(&imported.said, imported.clean))
+        let (clean, said) = done.map_err(Refused::from)?;
+        Ok(told(&said, clean))
     }
 }
 

@@ -30,8 +30,8 @@ pub use find::{Written, find_division, find_unit, written_of};
 #[cfg(test)]
 pub use imports::apply_one_slice;
 pub use imports::{
-    KeptFault, Upload, apply_import, batch_within, batches, drop_import, error_file, file_problem, import_faults,
-    import_rows, resume_imports, rows_to_mend, stage_import, start_import, template_file,
+    KeptFault, Upload, apply_import, batch_within, batches, drop_import, error_file, file_problem,
+    import_faults, import_rows, resume_imports, rows_to_mend, stage_import, start_import, template_file,
 };
 pub use install::{install, install_divisions};
 pub use officers::{

@@ -11,10 +11,18 @@ use super::pages::import_words::fault_words;
 use crate::app::App;
 use crate::slices::org;
 use crate::slices::org::actions::{Once, Written};
-use crate::slices::org::cli::Imported;
 
 /// Faults that are printed; the rest stand on the page of the import.
 const PRINTED: i64 = 100;
+
+/// What came of an import, in words or as JSON.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Imported {
+    /// Whether nothing was wrong.
+    pub clean: bool,
+    /// What is printed.
+    pub said: String,
+}
 
 /// What the command asks for.
 #[derive(Clone, Copy, Debug)]
@@ -76,8 +84,7 @@ pub fn import_people(
         Grant { role: Role::Headquarters, division: DivisionCode::NATION, unit: None },
     ];
     let actor = Actor { account: AccountId(0), name: String::new(), grants, deputy_for: None };
-    let upload =
-        Upload { unit, file_name: wanted.file_name.to_owned(), bytes, client: Once::default() };
+    let upload = Upload { unit, file_name: wanted.file_name.to_owned(), bytes, client: Once::default() };
     let store = (&app.db, &app.vault);
     let id = actions::stage_import(store, &actor, &upload, &Limits::command_line(), now, progress)?;
     let (who, with_near) = (actor.clone(), wanted.with_near);

@@ -15,5 +15,6 @@ pub use membership::{Member, Membership, MembershipId, Relation, RelationKind};
 pub use person::{Document, NewPerson, Person, Sealed, Sex};
 pub use sight::{Reach, Sight};
 pub use tables::{
-    HOUSEHOLD, LIFE_EVENT, LIST_SEEN, MEMBERSHIP, PEOPLE_IMPORT, PEOPLE_IMPORT_FAULT, PEOPLE_IMPORT_ROW, PERSON, PERSON_ACCOUNT, PERSON_KEY, RELATION, TABLES,
+    HOUSEHOLD, LIFE_EVENT, LIST_SEEN, MEMBERSHIP, PEOPLE_IMPORT, PEOPLE_IMPORT_FAULT, PEOPLE_IMPORT_ROW,
+    PERSON, PERSON_ACCOUNT, PERSON_KEY, RELATION, TABLES,
 };

@@ -19,4 +19,3 @@ pub use homes::{Homes, home_address, is_by_address};
 pub use known::{Known, Likeness, differing, likeness};
 pub use presence::presence;
 pub use sheet::{headings, plain_date, read_row};
-

@@ -69,9 +69,10 @@ pub fn stage_import(
 ) -> Result<i64, Problem> {
     let county = upload.unit.county();
     let (unit, who, client) = (upload.unit, actor.clone(), upload.client.clone());
-    let (unit, known) = db.read_blocking("people.import_reach", move |tx| {
+    let (unit, known, done_before) = db.read_blocking("people.import_reach", move |tx| {
         let unit = answerable_unit(tx, &who, unit, now)?;
-        Ok::<_, Problem>((unit, made_before(tx, who.account, county, &client)?))
+        let (done, _) = sql::done_and_begun(tx, unit.id)?;
+        Ok::<_, Problem>((unit, made_before(tx, who.account, county, &client)?, done))
     })?;
     if let Some(known) = known {
         return Ok(known);
@@ -83,7 +84,7 @@ pub fn stage_import(
         file_name: upload.file_name.chars().take(120).collect(),
         actor: actor.account,
         created_at: now,
-        started_at: None,
+        done_before,
         day: now.day(),
         // Until every row is kept: an import that was interrupted here stays dropped.
         state: BatchState::Dropped,
@@ -102,7 +103,7 @@ pub fn stage_import(
         note_import(tx, actor, id, "people.import_open")?;
         Ok::<i64, Problem>(id)
     })?;
-    keep(db, vault, id, parsed, progress)?;
+    keep(db, vault, id, &parsed, progress)?;
     let (actor, client) = (actor.clone(), upload.client.clone());
     db.write_blocking(county, "people.import_staged", move |tx| {
         // Kept here and not at the opening: what was interrupted before can be sent again with its key.
@@ -119,7 +120,7 @@ fn keep(
     db: &Db,
     vault: &Vault,
     id: i64,
-    parsed: parse::Parsed,
+    parsed: &parse::Parsed,
     progress: Progress<'_>,
 ) -> Result<(), Problem> {
     let (county, all) = (id >> 32, parsed.rows.len() as u64);
@@ -151,10 +152,8 @@ fn keep(
     for (n, slice) in parsed.faults.chunks(STAGED).enumerate() {
         let kept: Vec<KeptFault> = slice.iter().map(kept_fault).collect();
         let first = (n * STAGED) as i64 + 1;
-        db.write_blocking(county, "people.import_faults", move |tx| {
-            sql::insert_faults(tx, id, first, &kept)
-        })
-        .map_err(Problem::from)?;
+        db.write_blocking(county, "people.import_faults", move |tx| sql::insert_faults(tx, id, first, &kept))
+            .map_err(Problem::from)?;
     }
     Ok(())
 }
@@ -192,7 +191,7 @@ pub fn import_faults(
 }
 
 /// Decides that a staged import is applied, with the near rows or without; [`apply_import`] does it. Deciding again
-/// changes nothing. An import is not applied where another of the unit was after it was checked: what it would do has
+/// changes nothing. An import is not applied where another of the unit was since it was checked: what it would do has
 /// changed.
 pub fn start_import(
     tx: &mut Tx,
@@ -207,7 +206,7 @@ pub fn start_import(
         BatchState::Dropped => return Err(Problem::new(Kind::Conflict, "import-dropped")),
         BatchState::Staged => {}
     }
-    if sql::started_since(tx, import.unit, id, import.created_at)? {
+    if sql::done_and_begun(tx, import.unit)?.1 != import.done_before {
         return Err(Problem::new(Kind::Conflict, "import-overtaken"));
     }
     sql::start(tx, id, with_near)?;

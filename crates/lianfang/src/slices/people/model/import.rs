@@ -18,8 +18,8 @@ pub struct PeopleImport {
     pub actor: AccountId,
     /// When.
     pub created_at: Instant,
-    /// When somebody decided that it is applied; absent until then.
-    pub started_at: Option<Instant>,
+    /// How many imports of the unit were done when it was checked: with another since then it is out of date.
+    pub done_before: i64,
     /// The day against which it was checked.
     pub day: Day,
     /// How far it is.

@@ -117,7 +117,7 @@ pub static PEOPLE_IMPORT: Table = Table {
         "file_name",
         "actor",
         "created_at",
-        "started_at",
+        "done_before",
         "day",
         "state",
         "with_near",

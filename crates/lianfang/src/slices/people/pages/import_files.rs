@@ -48,9 +48,7 @@ pub async fn template(
     let (unit, text, now) = (unit_of(&app, &unit)?, caller.visit.text, caller.arrived);
     let actor = caller.actor()?.clone();
     app.db
-        .read("people.import_template", move |tx| {
-            actions::answerable_unit(tx, &actor, unit, now).map(drop)
-        })
+        .read("people.import_template", move |tx| actions::answerable_unit(tx, &actor, unit, now).map(drop))
         .await?;
     let notes = ["import-note-id", "import-note-born", "import-note-address", "import-note-household"]
         .map(|key| text.t(key).into_owned());

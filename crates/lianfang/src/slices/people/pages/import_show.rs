@@ -108,7 +108,7 @@ pub async fn page(
     let text = shell.text;
     let is_own = caller.actor()?.account == import.actor;
     let accepted = import.accepted(import.with_near);
-    let faulty = import.count(PersonVerdict::Bad) + import.count(PersonVerdict::Near);
+    let left_out = import.count(PersonVerdict::Bad) + import.count(PersonVerdict::Near);
     answer_page(&ShowPage {
         shows: choices(text, &import, &here, verdict),
         figures: PersonVerdict::ALL
@@ -134,7 +134,7 @@ pub async fn page(
         accepted,
         near: import.count(PersonVerdict::Near),
         passed_over: if import.state == BatchState::Done { accepted - import.applied } else { 0 },
-        may_mend: is_own && faulty > 0,
+        may_mend: is_own && left_out > 0,
         unit: unit.name,
         list: format!("/people/of/{}", app.ids.encode(unit.id.0)),
         here,
@@ -220,8 +220,6 @@ pub async fn discard(
     Path(import): Path<String>,
 ) -> Result<Response, Refusal> {
     let (actor, id, now) = (caller.actor()?.clone(), id_of(&app, &import)?, caller.arrived);
-    app.db
-        .write(id >> 32, "people.import_drop", move |tx| actions::drop_import(tx, &actor, id, now))
-        .await?;
+    app.db.write(id >> 32, "people.import_drop", move |tx| actions::drop_import(tx, &actor, id, now)).await?;
     Ok(see_other(&format!("/people/import/{import}")))
 }

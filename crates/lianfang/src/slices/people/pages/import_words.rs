@@ -65,7 +65,11 @@ pub fn side_of_person(text: Text, person: &Person, href: String, today: kernel::
     Side {
         place: text.t("import-on-list").into_owned(),
         name: person.name.clone(),
-        about: [sex_age(text, person, today), born].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(&text.t("dot")),
+        about: [sex_age(text, person, today), born]
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<_>>()
+            .join(&text.t("dot")),
         document: person.document_mask.clone(),
         phone: person.phone_mask.clone(),
         address: String::new(),

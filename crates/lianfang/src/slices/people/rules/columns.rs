@@ -62,8 +62,30 @@ pub const EXAMPLE: &str = "示例：";
 
 /// With what the lines below a table begin.
 const CLOSING: [&str; 24] = [
-    "合计", "总计", "小计", "共计", "累计", "总人数", "人数", "总户数", "制表", "填表", "填报", "审核", "复核",
-    "负责人", "经办人", "单位负责人", "联系人", "备注:", "说明:", "注:", "total", "subtotal", "sum:", "preparedby",
+    "合计",
+    "总计",
+    "小计",
+    "共计",
+    "累计",
+    "总人数",
+    "人数",
+    "总户数",
+    "制表",
+    "填表",
+    "填报",
+    "审核",
+    "复核",
+    "负责人",
+    "经办人",
+    "单位负责人",
+    "联系人",
+    "备注:",
+    "说明:",
+    "注:",
+    "total",
+    "subtotal",
+    "sum:",
+    "preparedby",
 ];
 
 /// The heading of a column as it stands in the file, or as in the template where the file has none.
@@ -88,7 +110,9 @@ pub fn is_passed_over(header: &HeaderMap, row: &Row) -> bool {
 /// Whether a folded text begins as the lines below a table do: 合计, 总计, 共 128 人, 制表人：..
 pub fn is_closing(text: &str) -> bool {
     let counted = text.strip_prefix('共').map(|rest| rest.trim_start_matches(|c: char| c.is_ascii_digit()));
-    let counted = counted.is_some_and(|rest| rest.len() + '共'.len_utf8() < text.len() && rest.starts_with(['人', '户', '名']));
+    let counted = counted.is_some_and(|rest| {
+        rest.len() + '共'.len_utf8() < text.len() && rest.starts_with(['人', '户', '名'])
+    });
     counted || CLOSING.iter().any(|word| text.starts_with(word))
 }
 

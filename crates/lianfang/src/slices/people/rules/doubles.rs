@@ -42,7 +42,8 @@ pub fn doubles(
                 let other = if folds[at] == folds[rows[0]] { second } else { rows[0] };
                 bad[at] = true;
                 faults.push(
-                    CellFault::new(drafts[at].row, &headings[1], "id-two-names").with("other", drafts[other].row),
+                    CellFault::new(drafts[at].row, &headings[1], "id-two-names")
+                        .with("other", drafts[other].row),
                 );
             }
             continue;
@@ -126,11 +127,17 @@ fn fold_same(
 fn contradicted(one: &Draft, other: &Draft) -> Vec<usize> {
     let pairs = [
         (4, one.phone(), other.phone()),
-        (5, one.address.as_str(), other.address.as_str()),
+        (5, written_address(one), written_address(other)),
         (8, one.note.as_str(), other.note.as_str()),
     ];
     let differs = |(_, a, b): &(usize, &str, &str)| !a.is_empty() && !b.is_empty() && a != b;
     pairs.iter().filter(|pair| differs(pair)).map(|(column, ..)| *column).collect()
+}
+
+/// The address in the row's own cell: one that was carried down from the row above contradicts nothing.
+fn written_address(draft: &Draft) -> &str {
+    let is_written = draft.cells.get(5).is_some_and(|cell| !cell.trim().is_empty());
+    if is_written { &draft.address } else { "" }
 }
 
 /// Two rows of one name and telephone are one person unless something says otherwise.
@@ -179,7 +186,10 @@ fn near_numbers(drafts: &[Draft], bad: &[bool], twins: &mut [Twin], rows: &[usiz
     for (n, at) in numbered.iter().copied().enumerate() {
         let number = &drafts[at].document().as_bytes()[..17];
         let first = if pairwise {
-            numbered[..n].iter().copied().find(|first| one_apart(drafts[*first].document(), drafts[at].document()))
+            numbered[..n]
+                .iter()
+                .copied()
+                .find(|first| one_apart(drafts[*first].document(), drafts[at].document()))
         } else {
             let mut found = None;
             for hole in 0..17 {

@@ -53,6 +53,7 @@ pub fn likeness(draft: &Draft, known: &Known) -> Likeness {
     if draft.born.is_some() && known.born.is_some() && !born {
         return Likeness::Other;
     }
+    let addresses = both(&draft.address, &known.address) && draft.address != known.address;
     let bare = draft.born.is_none() && draft.phone().is_empty() && draft.document().is_empty();
     let held_bare = known.born.is_none() && held.phone().is_empty() && held.document().is_empty();
     // A document that only the row has is not on the register: another of the name may have it.
@@ -61,7 +62,8 @@ pub fn likeness(draft: &Draft, known: &Known) -> Likeness {
         _ if new_document => Likeness::Near,
         (true, true) => Likeness::Whole,
         (_, true) => Likeness::Same,
-        (true, false) if !phones => Likeness::Same,
+        // Name and birth with two addresses may be two children of one day.
+        (true, false) if !phones && !addresses => Likeness::Same,
         _ if bare && held_bare => Likeness::Bare,
         _ => Likeness::Near,
     }
@@ -77,7 +79,8 @@ pub fn differing(draft: &Draft, known: &Known) -> Vec<usize> {
         (5, draft.address.as_str(), known.address.as_str()),
         (8, draft.note.as_str(), known.note.as_str()),
     ];
-    let texts = texts.into_iter().filter(|(_, new, old)| !new.is_empty() && new != old).map(|(column, ..)| column);
+    let texts =
+        texts.into_iter().filter(|(_, new, old)| !new.is_empty() && new != old).map(|(column, ..)| column);
     let mut columns: Vec<usize> = texts.chain(born.then_some(3)).collect();
     columns.sort_unstable();
     columns

@@ -65,7 +65,10 @@ pub fn document_of_text(text: &str) -> Result<Document, &'static str> {
     let plain: String = text.nfkc().filter(|c| !c.is_whitespace()).collect::<String>().to_ascii_uppercase();
     let letters = plain.chars().take_while(char::is_ascii_uppercase).count();
     let digits = plain.len() - letters;
-    if (1..=2).contains(&letters) && (6..=10).contains(&digits) && plain[letters..].bytes().all(|b| b.is_ascii_digit()) {
+    if (1..=2).contains(&letters)
+        && (6..=10).contains(&digits)
+        && plain[letters..].bytes().all(|b| b.is_ascii_digit())
+    {
         return Ok(Document::Other(plain));
     }
     IdNo::parse(text).map(Document::Resident).map_err(|fault| fault.code())
@@ -144,7 +147,7 @@ pub fn read_row(
             _ => 8,
         };
         let mut fault = fault(column, found.code);
-        fault.params = found.params.iter().map(|(name, value)| (*name, value.to_string())).collect();
+        fault.params = found.params.iter().map(|(name, value)| (*name, value.clone())).collect();
         faults.push(fault);
     }
     draft

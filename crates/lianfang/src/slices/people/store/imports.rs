@@ -14,7 +14,7 @@ fn import(row: &Row<'_>) -> PeopleImport {
         file_name: row.text(2),
         actor: AccountId(row.int(3)),
         created_at: Instant(row.int(4)),
-        started_at: row.int_opt(5).map(Instant),
+        done_before: row.int(5),
         day: Day(row.int(6) as i32),
         state: BatchState::from_number(row.int(7)),
         with_near: row.bool(8),
@@ -29,7 +29,7 @@ fn import(row: &Row<'_>) -> PeopleImport {
 /// The import of an id without its counts.
 pub fn head(tx: &mut Tx, id: i64) -> Result<Option<PeopleImport>, StoreError> {
     tx.query_opt(
-        "select id, unit, file_name, actor, created_at, started_at, day, state, with_near, row_count, skipped, \
+        "select id, unit, file_name, actor, created_at, done_before, day, state, with_near, row_count, skipped, \
          fault_count from people_import where county = $1 and id = $2",
         &[Value::Int(id >> 32), id.into()],
         import,
@@ -57,21 +57,23 @@ pub fn by_id(tx: &mut Tx, id: i64) -> Result<Option<PeopleImport>, StoreError> {
 /// The newest imports of a unit, newest first, without counts.
 pub fn newest(tx: &mut Tx, unit: UnitId, limit: i64) -> Result<Vec<PeopleImport>, StoreError> {
     tx.query(
-        "select id, unit, file_name, actor, created_at, started_at, day, state, with_near, row_count, skipped, \
+        "select id, unit, file_name, actor, created_at, done_before, day, state, with_near, row_count, skipped, \
          fault_count from people_import where unit = $1 order by id desc limit cast($2 as bigint)",
         &[unit.0.into(), limit.into()],
         import,
     )
 }
 
-/// Whether another import of the unit was started after an instant.
-pub fn started_since(tx: &mut Tx, unit: UnitId, but: i64, since: Instant) -> Result<bool, StoreError> {
-    let found = tx.query_opt(
-        "select id from people_import where unit = $1 and id <> $2 and started_at >= $3 order by id limit 1",
-        &[unit.0.into(), but.into(), since.0.into()],
-        |row| row.int(0),
+/// How many imports of a unit are done, and how many are being applied or done.
+pub fn done_and_begun(tx: &mut Tx, unit: UnitId) -> Result<(i64, i64), StoreError> {
+    let counts = tx.query_opt(
+        "select cast(coalesce(sum(case when state = 2 then 1 else 0 end), 0) as bigint), \
+         cast(coalesce(sum(case when state in (1, 2) then 1 else 0 end), 0) as bigint) \
+         from people_import where unit = $1",
+        &[unit.0.into()],
+        |row| (row.int(0), row.int(1)),
     )?;
-    Ok(found.is_some())
+    Ok(counts.unwrap_or_default())
 }
 
 /// Imports in a state, in order of record.
@@ -102,7 +104,7 @@ pub fn insert(tx: &mut Tx, import: &PeopleImport) -> Result<(), StoreError> {
             (&import.file_name).into(),
             import.actor.0.into(),
             import.created_at.0.into(),
-            import.started_at.map(|at| at.0).into(),
+            import.done_before.into(),
             import.day.0.into(),
             import.state.number().into(),
             import.with_near.into(),
@@ -124,16 +126,13 @@ pub fn set_state(tx: &mut Tx, id: i64, from: BatchState, to: BatchState) -> Resu
 
 /// A staged import is applied from now on, with the near rows or without.
 pub fn start(tx: &mut Tx, id: i64, with_near: bool) -> Result<(), StoreError> {
-    let now = tx.now();
     tx.execute(
-        "update people_import set state = $3, with_near = $4, started_at = $5 \
-         where county = $1 and id = $2 and state = $6",
+        "update people_import set state = $3, with_near = $4 where county = $1 and id = $2 and state = $5",
         &[
             Value::Int(id >> 32),
             id.into(),
             BatchState::Applying.number().into(),
             with_near.into(),
-            now.0.into(),
             BatchState::Staged.number().into(),
         ],
     )

@@ -6,7 +6,8 @@ use sheets::{Limits, Table, find_header, read};
 use crate::slices::people::model::{Draft, Sealed, Sex};
 use crate::slices::people::rules::{self, Homes, Known, Likeness, Twin};
 
-const IDS: [&str; 4] = ["990101199003070015", "990101198512310246", "990101201806011182", "990101195001010010"];
+const IDS: [&str; 4] =
+    ["990101199003070015", "990101198512310246", "990101201806011182", "990101195001010010"];
 
 fn today() -> Day {
     Day::from_ymd(2026, 11, 23).expect("a day of the calendar")
@@ -36,7 +37,8 @@ fn parsed(csv: &str) -> (Vec<Draft>, Vec<Twin>, Vec<String>, usize) {
     homes.settle(&mut drafts);
     let headings = rules::headings(&header);
     let twins = rules::doubles(&mut drafts, &mut bad, &headings, &mut faults);
-    let faults = faults.iter().map(|fault| format!("{} {} {}", fault.row, fault.column, fault.code)).collect();
+    let faults =
+        faults.iter().map(|fault| format!("{} {} {}", fault.row, fault.column, fault.code)).collect();
     (drafts, twins, faults, skipped)
 }
 
@@ -92,10 +94,14 @@ fn every_fault_of_a_row_is_told_at_its_column() {
 
 #[test]
 fn cells_are_read_as_villages_write_them() {
-    let (draft, faults) = one("李　四,９９０１０１１９９００３０７００１５,女,1980/1/1,+86 199-0000-0001,柳溪巷 1 号,独居");
+    let (draft, faults) =
+        one("李　四,９９０１０１１９９００３０７００１５,女,1980/1/1,+86 199-0000-0001,柳溪巷 1 号,独居");
     assert_eq!((faults.len(), draft.name.as_str(), draft.document()), (0, "李四", IDS[0]));
     assert_eq!((draft.sex, draft.born), (Sex::Male, Day::from_ymd(1990, 3, 7)), "the document goes before");
-    assert_eq!((draft.phone(), draft.address.as_str(), draft.note.as_str()), ("19900000001", "柳溪巷 1 号", "独居"));
+    assert_eq!(
+        (draft.phone(), draft.address.as_str(), draft.note.as_str()),
+        ("19900000001", "柳溪巷 1 号", "独居")
+    );
     let cases = [
         ("15 digits become 18", "甲,990101900307001,,,,,", IDS[0]),
         ("a quote in front is how Excel is told of text", "甲,'990101199003070015,,,,,", IDS[0]),
@@ -106,7 +112,16 @@ fn cells_are_read_as_villages_write_them() {
         let (draft, faults) = one(cells);
         assert_eq!((faults, draft.document()), (vec![], document), "{name}");
     }
-    for text in ["1990-03-07", "1990/3/7", "1990.3.7", "1990年3月7日", "１９９０年３月７日", "19900307", "1990年3月7日生", "1990-03-07 00:00:00"] {
+    for text in [
+        "1990-03-07",
+        "1990/3/7",
+        "1990.3.7",
+        "1990年3月7日",
+        "１９９０年３月７日",
+        "19900307",
+        "1990年3月7日生",
+        "1990-03-07 00:00:00",
+    ] {
         let (draft, faults) = one(&format!("甲,,,{text},,,"));
         assert_eq!((faults, draft.born), (vec![], Day::from_ymd(1990, 3, 7)), "{text}");
     }
@@ -125,17 +140,22 @@ fn titles_totals_and_signatures_are_no_people() {
     assert_eq!(drafts.len(), 2, "a row with a note and no name is a person without a name");
     assert_eq!(faults, ["11 姓名 required"]);
     assert_eq!(skipped, 7);
-    for (text, is) in [("共128人", true), ("共享单车", false), ("共产", false), ("总计:", true), ("田小满", false)] {
+    for (text, is) in
+        [("共128人", true), ("共享单车", false), ("共产", false), ("总计:", true), ("田小满", false)]
+    {
         assert_eq!(rules::is_closing(text), is, "{text}");
     }
 }
 
 #[test]
 fn rows_of_one_household_stand_together() {
-    let homes = |csv: &str| -> Vec<String> { parsed(csv).0.into_iter().map(|draft| draft.household).collect() };
+    let homes =
+        |csv: &str| -> Vec<String> { parsed(csv).0.into_iter().map(|draft| draft.household).collect() };
     let by_address = homes("姓名,住址,电话\n甲,1 号,\n乙,2 号,\n丙,1 号,\n丁,,1\n");
     assert_eq!(by_address, ["|1 号", "|2 号", "|1 号", ""], "an address alone is not carried down");
-    let merged = homes("户号,姓名,与户主关系,住址\n1,甲,户主,柳溪巷\n,乙,妻,\n2,丙,户主,柳溪巷\n,丁,子,\n3,戊,户主,\n");
+    let merged = homes(
+        "户号,姓名,与户主关系,住址\n1,甲,户主,柳溪巷\n,乙,妻,\n2,丙,户主,柳溪巷\n,丁,子,\n3,戊,户主,\n",
+    );
     assert_eq!(merged, ["#1|柳溪巷", "#1|柳溪巷", "#2|柳溪巷", "#2|柳溪巷", "#3|"]);
     let related = homes("姓名,与户主关系,住址\n甲,户主,1 号\n乙,妻,\n丙,户主,\n丁,子,\n");
     assert_eq!(related, ["|1 号", "|1 号", "", ""], "the next head does not live at the house above");
@@ -192,7 +212,11 @@ fn doubled_rows_are_folded_and_near_ones_kept_apart() {
         assert_eq!(twins[0], Twin::None, "{name}");
     }
     let (drafts, ..) = twin(&format!("甲乙,{a},,,\n甲乙,{a},,19900000001,1 号\n"));
-    assert_eq!((drafts[0].phone(), drafts[0].household.as_str()), ("19900000001", "|1 号"), "nothing is lost");
+    assert_eq!(
+        (drafts[0].phone(), drafts[0].household.as_str()),
+        ("19900000001", "|1 号"),
+        "nothing is lost"
+    );
     let many: String = (0..40).map(|n| format!("甲乙,{},,,\n", number(n))).collect();
     let (_, twins, _) = twin(&many);
     let near = twins.iter().filter(|twin| matches!(twin, Twin::Near(_))).count();
@@ -209,15 +233,30 @@ fn number(n: usize) -> String {
 fn rows_are_compared_with_the_list() {
     let known = |cells: &str| {
         let (draft, _) = one(cells);
-        Known { fold: cnid::fold_name(&draft.name), born: draft.born, sealed: draft.sealed, ..Known::default() }
+        Known {
+            fold: cnid::fold_name(&draft.name),
+            born: draft.born,
+            sealed: draft.sealed,
+            ..Known::default()
+        }
     };
     let cases = [
         ("name alone on both sides", "甲,,,,,,", "甲,,,,,,", Likeness::Bare),
         ("another name", "甲,,,,,,", "乙,,,,,,", Likeness::Other),
-        ("birth and telephone", "甲,,,1990-03-07,19900000001,,", "甲,,,1990-03-07,19900000001,,", Likeness::Whole),
+        (
+            "birth and telephone",
+            "甲,,,1990-03-07,19900000001,,",
+            "甲,,,1990-03-07,19900000001,,",
+            Likeness::Whole,
+        ),
         ("birth", "甲,,,1990-03-07,,,", "甲,990101199003070015,,,,,", Likeness::Same),
         ("telephone", "甲,,,,19900000001,,", "甲,,,1990-03-07,19900000001,,", Likeness::Same),
-        ("another telephone", "甲,,,1990-03-07,19900000001,,", "甲,,,1990-03-07,19900000002,,", Likeness::Near),
+        (
+            "another telephone",
+            "甲,,,1990-03-07,19900000001,,",
+            "甲,,,1990-03-07,19900000002,,",
+            Likeness::Near,
+        ),
         ("another birth", "甲,,,1990-03-07,19900000001,,", "甲,,,1991-03-07,19900000001,,", Likeness::Other),
         ("a name against more", "甲,,,,,,", "甲,,,1990-03-07,,,", Likeness::Near),
         ("a document that is new", "甲,990101199003070015,,,,,", "甲,,,1990-03-07,,,", Likeness::Near),
@@ -227,7 +266,11 @@ fn rows_are_compared_with_the_list() {
         assert_eq!(rules::likeness(&one(row).0, &known(held)), wanted, "{name}");
     }
     let held = Known { address: "1 号".into(), ..known("甲,,,1990-03-07,,,") };
-    assert_eq!(rules::differing(&one("甲,,,1990-03-07,,,").0, &held), [0; 0], "an empty cell changes nothing");
+    assert_eq!(
+        rules::differing(&one("甲,,,1990-03-07,,,").0, &held),
+        [0; 0],
+        "an empty cell changes nothing"
+    );
     assert_eq!(rules::differing(&one("甲,,,1990-03-07,19900000001,2 号,独居").0, &held), [4, 5, 8]);
 }
 

@@ -17,7 +17,9 @@ use crate::slices::org::actions::next_id;
 use crate::slices::org::model::{BatchState, Unit};
 use crate::slices::people::model::PeopleImport;
 use crate::slices::people::rules;
-use crate::slices::people::store::{self as people_sql, KeyKind, NewRow, import_rows as rows_sql, imports as sql};
+use crate::slices::people::store::{
+    self as people_sql, KeyKind, NewRow, import_rows as rows_sql, imports as sql,
+};
 
 /// Rows of one closure: a new person costs some 40 µs of the lane with document, telephone, membership and the trail.
 const SLICE: usize = 100;
@@ -98,13 +100,7 @@ impl Work {
     }
 
     /// Writes slice after slice while another thread makes the next ones ready; at most `most` slices.
-    fn run(
-        mut self,
-        db: &Db,
-        vault: &Vault,
-        progress: Progress<'_>,
-        most: usize,
-    ) -> Result<(), Problem> {
+    fn run(mut self, db: &Db, vault: &Vault, progress: Progress<'_>, most: usize) -> Result<(), Problem> {
         let (id, with_near) = (self.import.id, self.import.with_near);
         let all = self.import.accepted(with_near) as u64;
         let mut done = self.import.applied as u64;
@@ -142,8 +138,7 @@ impl Work {
                     actor: self.actor.clone(),
                     vault: vault.clone(),
                 });
-                let made =
-                    db.write_blocking(id >> 32, "people.import_slice", move |tx| slice.write(tx))?;
+                let made = db.write_blocking(id >> 32, "people.import_slice", move |tx| slice.write(tx))?;
                 self.homes.extend(made);
                 done += n;
                 progress(done, all);
@@ -167,7 +162,9 @@ impl Slice {
     /// Writes the rows that are not yet in; answers the households that it made or found.
     fn write(&self, tx: &mut Tx) -> Result<Homes, Problem> {
         let is_applying = sql::head(tx, self.id)?.is_some_and(|found| found.state == BatchState::Applying);
-        let (Some(first), Some(last)) = (self.rows.first(), self.rows.last()) else { return Ok(Homes::new()) };
+        let (Some(first), Some(last)) = (self.rows.first(), self.rows.last()) else {
+            return Ok(Homes::new());
+        };
         if !is_applying {
             return Ok(Homes::new());
         }
@@ -226,18 +223,17 @@ impl Slice {
             } else {
                 None
             };
-            let home = match found {
-                Some(home) => home,
-                None => {
-                    let before = match last {
-                        Some(last) => last,
-                        None => people_sql::last_household(tx, self.unit.county)?,
-                    };
-                    let home = HouseholdId(next_id(self.unit.county, before));
-                    last = Some(home.0);
-                    made.push((home, row.address.clone()));
-                    home
-                }
+            let home = if let Some(home) = found {
+                home
+            } else {
+                let before = match last {
+                    Some(last) => last,
+                    None => people_sql::last_household(tx, self.unit.county)?,
+                };
+                let home = HouseholdId(next_id(self.unit.county, before));
+                last = Some(home.0);
+                made.push((home, row.address.clone()));
+                home
             };
             homes.insert(row.household.clone(), home);
         }

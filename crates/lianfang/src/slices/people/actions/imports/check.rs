@@ -68,8 +68,8 @@ impl Register {
         (drafts, twins, bad): (Vec<Draft>, &[Twin], &[bool]),
         headings: &[String],
     ) -> Result<(Vec<StagedPerson>, Vec<CellFault>), Problem> {
-        let mut faults = Vec::new();
-        let mut list = List::load(tx, unit, day)?;
+        let list = List::load(tx, unit, day)?;
+        let mut check = Check { vault: &self.vault, actor, unit, day, headings, list, faults: Vec::new() };
         let mut asked: Vec<[u8; 16]> = self.hashes.iter().flatten().copied().collect();
         asked.sort_unstable();
         let known = sql::people_of_document_keys(tx, &asked)?;
@@ -84,98 +84,100 @@ impl Register {
                 Twin::None | Twin::Near(_) => {
                     match self.hashes[at].and_then(|hash| known.get(&hash).copied()) {
                         None => open.push(at),
-                        Some(person) => {
-                            let place = (unit, day, headings);
-                            self.known_person(tx, actor, place, &mut list, row, person, &mut faults)?;
-                        }
+                        Some(person) => check.known_person(tx, row, person)?,
                     }
                 }
             }
         }
-        self.same_name(unit, headings, &mut list, &mut rows, open, &mut faults, twins)?;
-        Ok((rows, faults))
+        check.same_name(&mut rows, open, twins)?;
+        Ok((rows, check.faults))
+    }
+}
+
+/// One file against the register.
+struct Check<'a> {
+    vault: &'a Vault,
+    actor: &'a Actor,
+    unit: &'a Unit,
+    day: Day,
+    headings: &'a [String],
+    list: List,
+    faults: Vec<CellFault>,
+}
+
+impl Check<'_> {
+    fn fault(&mut self, row: &StagedPerson, column: usize, code: &'static str) {
+        self.faults.push(CellFault::new(row.draft.row, &self.headings[column], code));
     }
 
     /// A row whose document is on the register.
-    fn known_person(
-        &self,
-        tx: &mut Tx,
-        actor: &Actor,
-        (unit, day, headings): (&Unit, Day, &[String]),
-        list: &mut List,
-        row: &mut StagedPerson,
-        person: PersonId,
-        faults: &mut Vec<CellFault>,
-    ) -> Result<(), Problem> {
-        let number = row.draft.row;
-        let mut fault = |column: usize, code| faults.push(CellFault::new(number, &headings[column], code));
-        row.person = Some(person);
-        row.verdict = PersonVerdict::Bad;
+    fn known_person(&mut self, tx: &mut Tx, row: &mut StagedPerson, person: PersonId) -> Result<(), Problem> {
+        (row.person, row.verdict) = (Some(person), PersonVerdict::Bad);
         let fold = cnid::fold_name(&row.draft.name);
-        if let Some(at) = list.by_person.get(&person).copied() {
-            list.held[at].is_taken = true;
-            let known = list.held[at].known(&self.vault)?;
-            if known.fold != fold {
-                fault(0, "person-other-name");
-                return Ok(());
+        if let Some(at) = self.list.by_person.get(&person).copied() {
+            let known = self.list.held[at].known(self.vault)?;
+            if known.fold == fold {
+                return self.already(row, at);
             }
-            let differing = differing(unit, &row.draft, &known);
-            differing.iter().for_each(|column| fault(*column, "person-differs"));
-            if differing.is_empty() {
-                row.verdict = PersonVerdict::Unchanged;
-            }
+            self.list.held[at].is_taken = true;
+            self.fault(row, 0, "person-other-name");
             return Ok(());
         }
-        if unit.kind.is_tree() {
-            fault(1, "person-known-elsewhere");
+        if self.unit.kind.is_tree() {
+            self.fault(row, 1, "person-known-elsewhere");
             return Ok(());
         }
-        match person_in_reach(tx, actor, person, day) {
+        match person_in_reach(tx, self.actor, person, self.day) {
             Ok((held, _)) if cnid::fold_name(&held.name) == fold => row.verdict = PersonVerdict::Joins,
-            Ok(_) => fault(0, "person-other-name"),
-            Err(problem) if problem == Problem::not_found() => fault(1, "person-known-elsewhere"),
+            Ok(_) => self.fault(row, 0, "person-other-name"),
+            Err(problem) if problem == Problem::not_found() => {
+                self.fault(row, 1, "person-known-elsewhere");
+            }
             Err(problem) => return Err(problem),
+        }
+        Ok(())
+    }
+
+    /// A row that says somebody on the list.
+    fn already(&mut self, row: &mut StagedPerson, at: usize) -> Result<(), Problem> {
+        let held = &mut self.list.held[at];
+        held.is_taken = true;
+        row.person = Some(held.person.id);
+        let known = held.known(self.vault)?;
+        // A list of a village says how people live; one of a class or team only who belongs to it.
+        let tells = self.unit.kind.is_tree();
+        let differing = if tells { rules::differing(&row.draft, &known) } else { Vec::new() };
+        row.verdict = if differing.is_empty() { PersonVerdict::Unchanged } else { PersonVerdict::Bad };
+        for column in differing {
+            self.fault(row, column, "person-differs");
         }
         Ok(())
     }
 
     /// Rows whose document nobody has, or that have none: by name, the most alike first.
     fn same_name(
-        &self,
-        unit: &Unit,
-        headings: &[String],
-        list: &mut List,
+        &mut self,
         rows: &mut [StagedPerson],
         mut open: Vec<usize>,
-        faults: &mut Vec<CellFault>,
         twins: &[Twin],
     ) -> Result<(), Problem> {
         for wanted in [Likeness::Whole, Likeness::Same, Likeness::Bare] {
             let mut left = Vec::with_capacity(open.len());
             for at in open {
-                let Some((held, _)) = list.best(&self.vault, &rows[at].draft, |like| like == wanted)? else {
-                    left.push(at);
-                    continue;
-                };
-                list.held[held].is_taken = true;
-                let known = list.held[held].known(&self.vault)?;
-                let row = &mut rows[at];
-                let differing = differing(unit, &row.draft, &known);
-                row.person = Some(list.held[held].person.id);
-                row.verdict =
-                    if differing.is_empty() { PersonVerdict::Unchanged } else { PersonVerdict::Bad };
-                for column in differing {
-                    faults.push(CellFault::new(row.draft.row, &headings[column], "person-differs"));
+                match self.list.first_like(self.vault, &rows[at].draft, wanted)? {
+                    Some(held) => self.already(&mut rows[at], held)?,
+                    None => left.push(at),
                 }
             }
             open = left;
         }
         for at in open {
-            let near = list.best(&self.vault, &rows[at].draft, |like| like == Likeness::Near)?;
+            let near = self.list.first_like(self.vault, &rows[at].draft, Likeness::Near)?;
             let row = &mut rows[at];
             match (near, twins[at]) {
-                (Some((held, _)), _) => {
-                    (row.verdict, row.other) = (PersonVerdict::Near, Some(list.held[held].person.id));
+                (Some(held), _) => {
+                    row.verdict = PersonVerdict::Near;
+                    row.other = Some(self.list.held[held].person.id);
                 }
                 (None, Twin::Near(other)) => {
                     (row.verdict, row.other_row) = (PersonVerdict::Near, Some(other));
@@ -185,11 +187,6 @@ impl Register {
         }
         Ok(())
     }
-}
-
-/// A list of a village says how people live; one of a class or team only who belongs to it.
-fn differing(unit: &Unit, draft: &Draft, known: &Known) -> Vec<usize> {
-    if unit.kind.is_tree() { rules::differing(draft, known) } else { Vec::new() }
 }
 
 fn staged(draft: Draft) -> StagedPerson {
@@ -227,24 +224,15 @@ impl List {
         Ok(list)
     }
 
-    /// The first of the row's name, not yet taken, whose likeness is wanted.
-    fn best(
-        &self,
-        vault: &Vault,
-        draft: &Draft,
-        wanted: impl Fn(Likeness) -> bool,
-    ) -> Result<Option<(usize, Likeness)>, Problem> {
+    /// The first of the row's name, not yet taken, that is as much like it as is wanted.
+    fn first_like(&self, vault: &Vault, draft: &Draft, wanted: Likeness) -> Result<Option<usize>, Problem> {
         if self.held.is_empty() {
             return Ok(None);
         }
         let fold = cnid::fold_name(&draft.name);
         for at in self.by_fold.get(&fold).into_iter().flatten().copied() {
-            if self.held[at].is_taken {
-                continue;
-            }
-            let like = rules::likeness(draft, &self.held[at].known(vault)?);
-            if wanted(like) {
-                return Ok(Some((at, like)));
+            if !self.held[at].is_taken && rules::likeness(draft, &self.held[at].known(vault)?) == wanted {
+                return Ok(Some(at));
             }
         }
         Ok(None)

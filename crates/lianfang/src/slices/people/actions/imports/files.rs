@@ -20,8 +20,7 @@ pub const NOTED: [usize; 4] = [1, 3, 5, 6];
 /// The template as XLSX: headings, one example row that is passed over when it stays, and a sheet of notes, one for each
 /// column of [`NOTED`], in the reader's words.
 pub fn template_file(lang: Lang, notes: &[String; 4]) -> Result<Vec<u8>, Problem> {
-    let example =
-        ["示例：田小满", "", "女", "2016-05-01", "19900000001", "柳溪巷 1 号", "1", "女儿", ""];
+    let example = ["示例：田小满", "", "女", "2016-05-01", "19900000001", "柳溪巷 1 号", "1", "女儿", ""];
     let (people, words) = match lang {
         Lang::Zh => ("人员", ["说明", "列", "怎么填"]),
         Lang::En => ("People", ["Notes", "Column", "How to fill it in"]),

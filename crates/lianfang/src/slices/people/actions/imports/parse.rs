@@ -30,7 +30,8 @@ pub fn parse(
     limits: &Limits,
     day: Day,
 ) -> Result<Parsed, Problem> {
-    let table = sheets::read(&upload.bytes, &upload.file_name, limits).map_err(|fault| file_problem(&fault))?;
+    let table =
+        sheets::read(&upload.bytes, &upload.file_name, limits).map_err(|fault| file_problem(&fault))?;
     let header = sheets::find_header(&table, &rules::COLUMNS).map_err(|fault| file_problem(&fault))?;
     if header.column(0).is_none() {
         return Err(Problem::new(Kind::BadInput, "sheet-no-header").with("wanted", rules::COLUMNS[0][0]));

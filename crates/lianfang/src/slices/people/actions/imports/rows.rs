@@ -70,10 +70,12 @@ pub fn import_lines(
     for row in rows_sql::of_verdict(tx, import, verdict, after, limit)? {
         let beside = match (row.other, row.other_row) {
             (Some(person), _) => people_sql::person(tx, person)?.map(Beside::Person),
-            (None, Some(other)) if verdict == PersonVerdict::Near => match rows_sql::one(tx, import, other)? {
-                Some(other) => Some(Beside::Row(open_draft(vault, import, other.row, &other.sealed)?)),
-                None => None,
-            },
+            (None, Some(other)) if verdict == PersonVerdict::Near => {
+                match rows_sql::one(tx, import, other)? {
+                    Some(other) => Some(Beside::Row(open_draft(vault, import, other.row, &other.sealed)?)),
+                    None => None,
+                }
+            }
             _ => None,
         };
         lines.push(Line {
