@@ -14,8 +14,12 @@ mod followups_story;
 mod org_story;
 #[path = "../src/slices/people/tests/story_import.rs"]
 mod people_import_story;
+#[path = "../src/slices/people/tests/story_import_planted.rs"]
+mod people_planted_story;
 #[path = "../src/slices/people/tests/story.rs"]
 mod people_story;
+#[path = "../src/slices/people/tests/uploads.rs"]
+mod people_uploads;
 #[path = "../src/slices/rounds/tests/story_boards.rs"]
 mod rounds_boards_story;
 #[path = "../src/slices/rounds/tests/story_editor.rs"]

@@ -21,8 +21,6 @@ pub use super::store::{KeyKind, people_of_key, person};
 pub use accounts::{link_account, people_of_account, relate, unrelate, wards_of};
 pub use events::{base_of, events_of, events_of_unit, presence_of, record_event, take_back_event};
 pub use households::{HouseholdLine, household, household_members, households, make_household};
-#[cfg(test)]
-pub use imports::apply_one_slice;
 pub use imports::{
     Beside, Line, Progress, Running, ToMend, Upload, answerable_unit, apply_import, drop_import, error_file,
     import_faults, import_lines, import_within, imports_of, note_errors_taken, resume_imports, rows_to_mend,

@@ -21,8 +21,6 @@ mod prepare;
 mod rows;
 mod running;
 
-#[cfg(test)]
-pub use apply::apply_one_slice;
 pub use apply::{apply_import, resume_imports};
 pub use files::{error_file, template_file};
 pub use rows::{Beside, Line, ToMend, import_lines, rows_to_mend};

@@ -1,100 +1,13 @@
 //! Importing people: files as villages keep them, mended, sent again, changing nothing the second time.
 
-use http::{Method, StatusCode};
+use http::StatusCode;
 use http_body_util::BodyExt as _;
+use kernel::{Actor, Grant, Role};
+use lianfang::slices::people::actions;
 use sheets::{Limits, Sheet, Value, Workbook};
-use testkit::{Answer, Client, TestApp, on_both_engines};
+use testkit::{Client, on_both_engines};
 
-/// Uploads a file into a unit; answers where the import stands.
-async fn upload(client: &Client, unit: &str, name: &str, file: &[u8]) -> Answer {
-    let here = format!("/people/of/{unit}/import");
-    let page = client.get(&here).await;
-    let token = page.text.split("name=\"csrf\" value=\"").nth(1).and_then(|rest| rest.split('"').next());
-    let part = |name: &str, more: &str| {
-        format!("--b0\r\ncontent-disposition: form-data; name=\"{name}\"{more}\r\n\r\n").into_bytes()
-    };
-    let body = [
-        &part("csrf", "")[..],
-        token.unwrap_or("none").as_bytes(),
-        b"\r\n",
-        &part("key", ""),
-        b"\r\n",
-        &part("file", &format!("; filename=\"{name}\"")),
-        file,
-        b"\r\n--b0--\r\n",
-    ]
-    .concat();
-    client.send(Method::POST, &here, &[], "multipart/form-data; boundary=b0", body).await
-}
-
-/// Uploads a file that is accepted.
-async fn staged(client: &Client, unit: &str, name: &str, file: &[u8]) -> String {
-    let answer = upload(client, unit, name, file).await;
-    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text);
-    answer.location().to_owned()
-}
-
-/// Applies an import and waits until it is done.
-async fn apply(client: &Client, import: &str, fields: &[(&str, &str)]) {
-    let applied = client.submit(import, &format!("{import}/apply"), fields).await;
-    assert_eq!(applied.status, StatusCode::SEE_OTHER, "{}", applied.text);
-    for _ in 0..2_000 {
-        if client.get(import).await.says("class=\"note ok\"") {
-            return;
-        }
-        tokio::time::sleep(std::time::Duration::from_millis(20)).await;
-    }
-    panic!("{}", client.get(import).await.text);
-}
-
-/// Rows per verdict: new, near, joins, unchanged, folded, bad.
-async fn verdicts(app: &TestApp) -> [i64; 6] {
-    let found = app
-        .read(|tx| {
-            Ok(tx.query(
-                "select verdict, count(*) from people_import_row where import = \
-                 (select max(id) from people_import) group by verdict order by verdict",
-                &[],
-                |row| (row.int(0) as usize, row.int(1)),
-            )?)
-        })
-        .await;
-    let mut counts = [0; 6];
-    found.into_iter().for_each(|(verdict, count)| counts[verdict] = count);
-    counts
-}
-
-/// Faults of the newest import as `row heading code`.
-async fn faults(app: &TestApp) -> Vec<String> {
-    app.read(|tx| {
-        Ok(tx.query(
-            "select row_no, heading, code from people_import_fault where import = \
-             (select max(id) from people_import) order by seq",
-            &[],
-            |row| format!("{} {} {}", row.int(0), row.text(1), row.text(2)),
-        )?)
-    })
-    .await
-}
-
-async fn count(app: &TestApp, sql: &'static str) -> i64 {
-    app.read(move |tx| Ok(tx.query_opt(sql, &[], |row| row.int(0))?.unwrap_or_default())).await
-}
-
-async fn people(app: &TestApp) -> i64 {
-    count(app, "select count(*) from person").await
-}
-
-fn texts<const N: usize>(cells: [&str; N]) -> Vec<Value> {
-    cells.iter().map(|text| if text.is_empty() { Value::Blank } else { Value::text(*text) }).collect()
-}
-
-/// A resident ID from its first 17 digits.
-fn id(first: &str) -> String {
-    let weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
-    let sum: u32 = first.bytes().zip(weights).map(|(c, w)| u32::from(c - b'0') * w).sum();
-    format!("{first}{}", char::from(b"10X98765432"[(sum % 11) as usize]))
-}
+use crate::people_uploads::{apply, count, faults, id, name, people, staged, texts, upload, verdicts};
 
 #[test]
 fn a_roster_as_a_village_keeps_it_goes_in_and_the_same_file_again_changes_nothing() {
@@ -254,9 +167,9 @@ fn only_whoever_is_answerable_imports_and_a_class_is_joined() {
         .await;
         assert_eq!(faults(&app).await, ["2 电话 person-differs"]);
         // A list of names of the class: everybody is there already.
-        let names: String = testkit::PUPILS.iter().map(|name| format!("{name},\n")).collect();
+        let names = testkit::PUPILS.join(",\n");
         let teacher = app.browser(cast.class_teacher).await;
-        staged(&teacher, &school, "班.csv", format!("姓名,备注\n{names}").as_bytes()).await;
+        staged(&teacher, &school, "班.csv", format!("姓名,备注\n{names},\n").as_bytes()).await;
         assert_eq!(verdicts(&app).await, [0, 0, 0, 30, 0, 0]);
         // One of two imports of the same hour was overtaken.
         let first = staged(&clerk, &village, "d.csv", "姓名,备注\n己三,\n".as_bytes()).await;
@@ -278,13 +191,14 @@ fn a_roster_of_five_thousand_loses_nobody() {
     on_both_engines(|app| async move {
         let clerk = app.browser(app.cast.clerks[2]).await;
         let unit = app.id(app.cast.villages[2].0);
-        let mut csv = String::from("白鹭村名册\n姓名,身份证号,电话,住址\n");
+        let mut lines = vec!["白鹭村名册".to_owned(), "姓名,身份证号,电话,住址".to_owned()];
         for n in 0..5_000_u32 {
             let number =
                 id(&format!("990101{}{:03}", kernel::Day(n as i32).to_string().replace('-', ""), n % 1000));
-            csv += &format!("{},{number},199{n:08},{} 号\n", name(n), n / 4);
+            lines.push(format!("{},{number},199{n:08},{} 号", name(n), n / 4));
         }
-        csv += "合计,5000,,\n";
+        lines.push("合计,5000,,".into());
+        let csv = lines.join("\n");
         let import = staged(&clerk, &unit, "名册.csv", csv.as_bytes()).await;
         assert_eq!((verdicts(&app).await, faults(&app).await.len()), ([5_000, 0, 0, 0, 0, 0], 0));
         apply(&clerk, &import, &[]).await;
@@ -300,151 +214,41 @@ fn a_roster_of_five_thousand_loses_nobody() {
     });
 }
 
-/// The n-th invented name; no two are equal.
-fn name(n: u32) -> String {
-    const SURNAMES: [&str; 8] = ["甲", "乙", "丙", "丁", "戊", "己", "庚", "辛"];
-    const GIVEN: [&str; 32] = [
-        "山", "河", "春", "夏", "秋", "冬", "晨", "曦", "云", "雨", "雪", "霜", "松", "柏", "竹", "梅", "兰",
-        "菊", "荷", "桐", "杉", "枫", "桥", "渡", "滩", "坡", "井", "园", "堤", "湾", "鹭", "溪",
-    ];
-    let n = n as usize;
-    format!("{}{}{}", SURNAMES[n % 8], GIVEN[n / 8 % 32], GIVEN[n / 256 % 32])
-}
-
-/// What is wrong with a planted row.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Plant {
-    Good,
-    Copy,
-    Total,
-    Fault(usize),
-}
-
-/// The planted faults: what they do to the cells, at which heading, and the code.
-const PLANTS: [(&str, &str); 14] = [
-    ("姓名", "required"),
-    ("姓名", "not-a-name"),
-    ("身份证号码", "id-check"),
-    ("身份证号码", "cell-number-too-long"),
-    ("身份证号码", "id-ruined"),
-    ("身份证号码", "id-length"),
-    ("身份证号码", "id-date"),
-    ("身份证号码", "id-character"),
-    ("联系电话", "phone-length"),
-    ("联系电话", "phone-prefix"),
-    ("出生日期", "born-unreadable"),
-    ("出生日期", "born-later"),
-    ("性别", "sex-unreadable"),
-    ("备注", "too-long"),
-];
-
-/// Cells of row `n`: name, document, sex, birth, telephone, address, note.
-fn cells(n: u32, plant: Plant) -> Vec<Value> {
-    let born = kernel::Day(-7_000 + n as i32).to_string();
-    let first = format!("990101{}{:03}", born.replace('-', ""), n % 1000);
-    let mut cells = vec![
-        name(n),
-        id(&first),
-        String::new(),
-        String::new(),
-        format!("199{n:08}"),
-        format!("{} 组 {n} 号", n % 9),
-        String::new(),
-    ];
-    match n % 7 {
-        0 => cells[1] = cells[1].chars().map(|c| char::from_u32(c as u32 + 0xFEE0).unwrap_or(c)).collect(),
-        1 => cells[1] = format!("{}{}", &first[..6], &first[8..]),
-        2 => {
-            (cells[1], cells[2], cells[3]) =
-                (String::new(), "女".into(), format!("{}年{}月{}日", &born[..4], &born[5..7], &born[8..]))
-        }
-        3 => cells[4] = format!("+86 199-{:04}-{:04}", n / 10_000, n % 10_000),
-        4 => cells[0] = cells[0].chars().map(|c| format!("{c}　")).collect(),
-        5 => (cells[1], cells[3]) = (String::new(), born.replace('-', "/")),
-        _ => cells[6] = "独居".into(),
-    }
-    let mut number = None;
-    if let Plant::Fault(fault) = plant {
-        match fault {
-            0 => cells[0] = String::new(),
-            1 => cells[0] = "12345".into(),
-            2 => cells[1] = format!("{first}{}", if id(&first).ends_with('5') { '6' } else { '5' }),
-            3 => number = Some(990_101_199_003_070_015.0 + f64::from(n) * 1000.0),
-            4 => cells[1] = "9.90101E+17".into(),
-            5 => cells[1] = first.clone(),
-            6 => cells[1] = id(&format!("99010119900230{:03}", n % 1000)),
-            7 => cells[1] = format!("{}O{}", &first[..3], &id(&first)[4..]),
-            8 => cells[4] = "1990000".to_owned() + "00",
-            9 => cells[4] = "29900000001".into(),
-            10 => (cells[1], cells[3]) = (String::new(), "1990年3月".into()),
-            11 => (cells[1], cells[3]) = (String::new(), "2027-01-01".into()),
-            12 => (cells[1], cells[2]) = (String::new(), "外".into()),
-            _ => cells[6] = "长".repeat(61),
-        }
-    }
-    let mut values: Vec<Value> =
-        cells.iter().map(|text| if text.is_empty() { Value::Blank } else { Value::text(text) }).collect();
-    if let Some(number) = number {
-        values[1] = Value::Decimal(number);
-    }
-    values
-}
-
 #[test]
-fn of_three_thousand_dirty_rows_every_planted_fault_is_found_and_no_good_row_is_refused() {
+fn an_import_that_was_interrupted_goes_on_and_records_nobody_twice() {
     on_both_engines(|app| async move {
-        let clerk = app.browser(app.cast.clerks[3]).await;
-        let unit = app.id(app.cast.villages[3].0);
-        let mut sheet = Sheet::new("名册").title("南坡村名册").header([
-            "姓名",
-            "身份证号码",
-            "性别",
-            "出生日期",
-            "联系电话",
-            "家庭住址",
-            "备注",
-        ]);
-        let (mut planted, mut good, mut copies, mut seed) = (Vec::new(), 0_i64, 0_i64, 20_261_123_u64);
-        let mut last_good = None;
-        for n in 0..3_000_u32 {
-            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-            let roll = (seed >> 33) % 100;
-            let plant = match roll {
-                0..=27 => Plant::Fault((roll % 14) as usize),
-                28..=31 if last_good.is_some() => Plant::Copy,
-                32..=33 => Plant::Total,
-                _ => Plant::Good,
-            };
-            let row = n + 3;
-            match plant {
-                Plant::Good => {
-                    good += 1;
-                    last_good = Some(n);
-                    sheet.push_row(cells(n, plant));
-                }
-                Plant::Copy => {
-                    copies += 1;
-                    sheet.push_row(cells(last_good.unwrap_or_default(), Plant::Good));
-                }
-                Plant::Total => sheet.push_row(texts(["小计", "", "", "", "30", "", ""])),
-                Plant::Fault(fault) => {
-                    planted.push(format!("{row} {} {}", PLANTS[fault].0, PLANTS[fault].1));
-                    sheet.push_row(cells(n, plant));
-                }
-            }
+        let clerk = app.browser(app.cast.clerks[4]).await;
+        let (unit, account, now) = (app.cast.villages[4], app.cast.clerks[4], app.app.now());
+        let lines: Vec<String> = (0..450).map(|n| format!("{},199{n:08},{} 号", name(n), n / 3)).collect();
+        let csv = format!("姓名,电话,住址\n{}\n", lines.join("\n"));
+        let import = staged(&clerk, &app.id(unit.0), "名册.csv", csv.as_bytes()).await;
+        let id = app.app.ids.decode(import.rsplit('/').next().unwrap_or_default()).expect("an id");
+        let grants = vec![Grant { role: Role::Clerk, division: app.cast.town, unit: Some(unit) }];
+        let actor = Actor { account, name: String::new(), grants, deputy_for: None };
+        let started = app
+            .app
+            .db
+            .write(id >> 32, "test.start", move |tx| actions::start_import(tx, &actor, id, false, now));
+        started.await.expect("started");
+        let shared = std::sync::Arc::clone(&app.app);
+        // As if the machine had stopped in the second slice.
+        let stopped = tokio::task::spawn_blocking(move || {
+            let place = (&shared.db, &shared.vault);
+            actions::apply_import(place, &shared.people_imports, id, &|done, _| assert!(done < 200, "stops"))
+        });
+        assert!(stopped.await.is_err());
+        let part = people(&app).await;
+        assert!((200..450).contains(&part), "{part}");
+        assert!(clerk.get(&import).await.says("hx-trigger=\"every 1s\""), "the page follows");
+        let app = app.restart();
+        for open in [1, 0] {
+            let shared = std::sync::Arc::clone(&app.app);
+            let resumed = tokio::task::spawn_blocking(move || {
+                actions::resume_imports(&shared.db, &shared.vault, &shared.people_imports)
+            });
+            assert_eq!(resumed.await.expect("no panic"), Ok(open));
         }
-        let file = Workbook::new().sheet(sheet).to_bytes().expect("a file");
-        let import = staged(&clerk, &unit, "名册.xlsx", &file).await;
-        let found = faults(&app).await;
-        let missed: Vec<&String> = planted.iter().filter(|fault| !found.contains(fault)).collect();
-        let invented: Vec<&String> = found.iter().filter(|fault| !planted.contains(fault)).collect();
-        assert!(missed.is_empty() && invented.is_empty(), "missed {missed:?}, invented {invented:?}");
-        assert!(planted.len() > 700, "{}", planted.len());
-        assert_eq!(verdicts(&app).await, [good, 0, 0, 0, copies, planted.len() as i64]);
-        apply(&clerk, &import, &[]).await;
-        assert_eq!(people(&app).await, good);
-        staged(&clerk, &unit, "名册.xlsx", &file).await;
-        assert_eq!(verdicts(&app).await, [0, 0, 0, good, copies, planted.len() as i64]);
+        assert_eq!((people(&app).await, count(&app, "select count(*) from household").await), (450, 150));
         assert_eq!(app.verify().findings, []);
     });
 }

@@ -37,17 +37,8 @@ pub fn apply_import(
 ) -> Result<(), Problem> {
     let Some(_run) = running.begin(id) else { return Ok(()) };
     let Some(work) = Work::begin(db, vault, id)? else { return Ok(()) };
-    work.run(db, vault, progress, usize::MAX)?;
+    work.run(db, vault, progress)?;
     db.write_blocking(id >> 32, "people.import_done", move |tx| finish(tx, id))
-}
-
-/// The first slice and nothing more, as if the machine had stopped then.
-#[cfg(test)]
-pub fn apply_one_slice(db: &Db, vault: &Vault, id: i64) -> Result<(), Problem> {
-    match Work::begin(db, vault, id)? {
-        Some(work) => work.run(db, vault, &|_, _| {}, 1),
-        None => Ok(()),
-    }
 }
 
 /// Goes on with every import that was interrupted; called at the start. One that fails does not hold back the next;
@@ -99,8 +90,8 @@ impl Work {
         })
     }
 
-    /// Writes slice after slice while another thread makes the next ones ready; at most `most` slices.
-    fn run(mut self, db: &Db, vault: &Vault, progress: Progress<'_>, most: usize) -> Result<(), Problem> {
+    /// Writes slice after slice while another thread makes the next ones ready.
+    fn run(mut self, db: &Db, vault: &Vault, progress: Progress<'_>) -> Result<(), Problem> {
         let (id, with_near) = (self.import.id, self.import.with_near);
         let all = self.import.accepted(with_near) as u64;
         let mut done = self.import.applied as u64;
@@ -108,7 +99,7 @@ impl Work {
             let (send, slices) = std::sync::mpsc::sync_channel::<Vec<Ready>>(2);
             let preparing = scope.spawn(move || {
                 let mut after = 0;
-                for _ in 0..most {
+                loop {
                     let kept = db
                         .read_blocking("people.import_next", move |tx| {
                             rows_sql::pending(tx, id, with_near, after, SLICE as i64)
