@@ -1,5 +1,6 @@
 //! The store on both engines. PostgreSQL runs where `LIANFANG_TEST_PG` names a server.
 
+mod bulk;
 mod common;
 mod groups;
 
