@@ -20,6 +20,7 @@ mod parse;
 mod prepare;
 mod rows;
 mod running;
+mod slice;
 
 pub use apply::{apply_import, resume_imports};
 pub use files::{error_file, template_file};

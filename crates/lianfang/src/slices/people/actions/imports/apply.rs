@@ -1,31 +1,28 @@
 //! Applies the accepted rows of an import, slice by slice; each row once.
 
-use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::{Arc, Mutex};
 
-use kernel::{Actor, HouseholdId, Kind, PersonId, Problem};
-use store::{Db, Deed, Tx};
+use kernel::{Actor, Kind, Problem};
+use store::{Db, Tx};
 
-use super::super::record::as_written;
-use super::super::residence::{join_in, with_id};
 use super::super::vault::Vault;
 use super::prepare::{Ready, ready};
 use super::rows::open_draft;
+use super::slice::{Homes, Slice};
 use super::{Progress, Running, note_import};
 use crate::slices::org;
-use crate::slices::org::actions::next_id;
 use crate::slices::org::model::{BatchState, Unit};
 use crate::slices::people::model::PeopleImport;
 use crate::slices::people::rules;
-use crate::slices::people::store::{
-    self as people_sql, KeyKind, NewRow, import_rows as rows_sql, imports as sql,
-};
+use crate::slices::people::store::{import_rows as rows_sql, imports as sql};
 
 /// Rows of one closure: a new person costs some 40 µs of the lane with document, telephone, membership and the trail.
 const SLICE: usize = 100;
 
-/// Households of a file: what their rows have in common leads to the record.
-type Homes = HashMap<String, HouseholdId>;
+/// Slices that wait for the lane at once: it commits them together, and a page that several of them touch is written
+/// once. The keys of people lie anywhere in the index, so that nearly every page is such a page.
+const IN_FLIGHT: usize = 16;
 
 /// Applies what is accepted and not yet in, until nothing is left; may be interrupted anywhere and run again. Beside
 /// another run of the same import it does nothing. Not inside an async runtime's own threads.
@@ -62,7 +59,7 @@ struct Work {
     import: PeopleImport,
     unit: Unit,
     actor: Actor,
-    homes: Homes,
+    homes: Mutex<Homes>,
 }
 
 impl Work {
@@ -86,17 +83,21 @@ impl Work {
             })?;
             let actor =
                 Actor { account: import.actor, name: String::new(), grants: Vec::new(), deputy_for: None };
+            let homes = Mutex::new(homes);
             broken.map_or(Ok(Some(Work { import, unit, actor, homes })), Err)
         })
     }
 
     /// Writes slice after slice while another thread makes the next ones ready.
-    fn run(mut self, db: &Db, vault: &Vault, progress: Progress<'_>) -> Result<(), Problem> {
+    fn run(self, db: &Db, vault: &Vault, progress: Progress<'_>) -> Result<(), Problem> {
         let (id, with_near) = (self.import.id, self.import.with_near);
-        let all = self.import.accepted(with_near) as u64;
-        let mut done = self.import.applied as u64;
+        let (all, done) =
+            (self.import.accepted(with_near) as u64, AtomicU64::new(self.import.applied as u64));
+        let (send, slices) = std::sync::mpsc::sync_channel::<Vec<Ready>>(IN_FLIGHT);
+        // The writers alone hold this end: once all of them have stopped, sending fails and nobody waits.
+        let slices = Arc::new(Mutex::new(slices));
+        let (work, done, has_failed) = (&self, &done, &AtomicBool::new(false));
         std::thread::scope(|scope| {
-            let (send, slices) = std::sync::mpsc::sync_channel::<Vec<Ready>>(2);
             let preparing = scope.spawn(move || {
                 let mut after = 0;
                 loop {
@@ -115,149 +116,55 @@ impl Work {
                 }
                 Ok::<_, Problem>(())
             });
-            for rows in slices {
-                let homes: Homes = rows
-                    .iter()
-                    .filter_map(|row| Some((row.household.clone(), *self.homes.get(&row.household)?)))
-                    .collect();
-                let n = rows.len() as u64;
-                let slice = Arc::new(Slice {
-                    id,
-                    rows,
-                    homes,
-                    unit: self.unit.clone(),
-                    actor: self.actor.clone(),
-                    vault: vault.clone(),
-                });
-                let made = db.write_blocking(id >> 32, "people.import_slice", move |tx| slice.write(tx))?;
-                self.homes.extend(made);
-                done += n;
-                progress(done, all);
-            }
-            preparing.join().unwrap_or_else(|_| Err(Problem::new(Kind::Internal, "internal")))
+            let writers: Vec<_> = (0..IN_FLIGHT)
+                .map(|_| {
+                    let slices = Arc::clone(&slices);
+                    scope.spawn(move || {
+                        while !has_failed.load(Ordering::Relaxed) {
+                            let next = slices.lock().expect("no panic while it is held").recv();
+                            let Ok(rows) = next else { break };
+                            let n = rows.len() as u64;
+                            let written = work.write(db, vault, rows);
+                            has_failed.fetch_or(written.is_err(), Ordering::Relaxed);
+                            written?;
+                            progress(done.fetch_add(n, Ordering::Relaxed) + n, all);
+                        }
+                        Ok::<_, Problem>(())
+                    })
+                })
+                .collect();
+            drop(slices);
+            let ended = |joined: std::thread::Result<Result<(), Problem>>| {
+                joined.unwrap_or_else(|_| Err(Problem::new(Kind::Internal, "internal")))
+            };
+            let written: Vec<Result<(), Problem>> =
+                writers.into_iter().map(|writer| ended(writer.join())).collect();
+            written.into_iter().chain([ended(preparing.join())]).collect()
         })
     }
-}
 
-/// Rows of one closure with everything it needs.
-struct Slice {
-    id: i64,
-    rows: Vec<Ready>,
-    homes: Homes,
-    unit: Unit,
-    actor: Actor,
-    vault: Vault,
-}
-
-impl Slice {
-    /// Writes the rows that are not yet in; answers the households that it made or found.
-    fn write(&self, tx: &mut Tx) -> Result<Homes, Problem> {
-        let is_applying = sql::head(tx, self.id)?.is_some_and(|found| found.state == BatchState::Applying);
-        let (Some(first), Some(last)) = (self.rows.first(), self.rows.last()) else {
-            return Ok(Homes::new());
-        };
-        if !is_applying {
-            return Ok(Homes::new());
-        }
-        let pending = rows_sql::still_pending(tx, self.id, (first.row, last.row))?;
-        let rows: Vec<&Ready> =
-            self.rows.iter().filter(|row| pending.binary_search(&row.row).is_ok()).collect();
-        // Somebody may have recorded one of them since the file was checked: then the row is passed over.
-        let asked: Vec<[u8; 16]> =
-            rows.iter().filter(|row| row.joins.is_none()).filter_map(|row| row.document).collect();
-        let known = people_sql::people_of_document_keys(tx, &asked)?;
-        let (mut new, mut out) = (Vec::new(), Vec::new());
-        for row in rows {
-            match row.joins {
-                Some(person) => self.join(tx, row.row, person)?,
-                None if row.document.is_some_and(|hash| known.contains_key(&hash)) => out.push(row.row),
-                None => new.push(row),
-            }
-        }
-        for row in out {
-            rows_sql::mark(tx, self.id, row, None, 2)?;
-        }
-        let homes = self.homes_of(tx, &new)?;
-        self.record(tx, &new, &homes)?;
-        Ok(homes)
-    }
-
-    fn deed(&self, action: &'static str) -> Deed {
-        Deed { county: self.unit.county, actor: self.actor.account.0, action }
-    }
-
-    fn join(&self, tx: &mut Tx, row: u32, person: PersonId) -> Result<(), Problem> {
-        let day = tx.now().day();
-        let held = people_sql::memberships_of(tx, person)?;
-        let is_in = held.iter().any(|m| m.unit == self.unit.id && m.valid_to.is_none_or(|end| end > day));
-        match people_sql::person(tx, person)? {
-            Some(known) if !is_in => {
-                join_in(tx, &self.actor, &self.unit, &known, day)?;
-                rows_sql::mark(tx, self.id, row, Some(person), 1)?;
-            }
-            Some(_) => rows_sql::mark(tx, self.id, row, Some(person), 1)?,
-            None => rows_sql::mark(tx, self.id, row, Some(person), 2)?,
-        }
-        Ok(())
-    }
-
-    /// The households of new people: known of this file, found by the address where that is all the file says, or made.
-    fn homes_of(&self, tx: &mut Tx, new: &[&Ready]) -> Result<Homes, Problem> {
-        let mut homes = self.homes.clone();
-        let (mut made, mut last) = (Vec::new(), None);
-        for row in new {
-            if row.household.is_empty() || homes.contains_key(&row.household) {
-                continue;
-            }
-            let found = if rules::is_by_address(&row.household) {
-                people_sql::household_at(tx, self.unit.id, &row.address)?
-            } else {
-                None
-            };
-            let home = if let Some(home) = found {
-                home
-            } else {
-                let before = match last {
-                    Some(last) => last,
-                    None => people_sql::last_household(tx, self.unit.county)?,
-                };
-                let home = HouseholdId(next_id(self.unit.county, before));
-                last = Some(home.0);
-                made.push((home, row.address.clone()));
-                home
-            };
-            homes.insert(row.household.clone(), home);
-        }
-        people_sql::add_households(tx, self.unit.id, &made, self.deed("people.make_household"))?;
-        Ok(homes)
-    }
-
-    fn record(&self, tx: &mut Tx, new: &[&Ready], homes: &Homes) -> Result<(), Problem> {
-        if new.is_empty() {
-            return Ok(());
-        }
-        let county = self.unit.county;
-        let mut last = people_sql::last_person(tx, county)?;
-        let (mut people, mut members, mut keys) = (Vec::new(), Vec::new(), Vec::new());
-        for row in new {
-            let id = PersonId(next_id(county, last));
-            last = id.0;
-            let mut person = as_written(id, &row.new, 1);
-            person.household = homes.get(&row.household).copied();
-            let sealed = self.vault.seal_person(id, &row.new.sealed)?;
-            members.push((id, with_id(&row.sound, id)));
-            keys.extend(row.document.map(|hash| (KeyKind::Document, hash, id)));
-            keys.extend(row.phone.map(|hash| (KeyKind::Phone, hash, id)));
-            let written: NewRow = (person, sealed);
-            people.push(written);
-        }
-        people_sql::add_people(tx, people, self.deed("people.record_person"))?;
-        people_sql::add_keys(tx, &keys)?;
-        let place = (self.unit.id, self.unit.kind.number(), self.unit.town);
-        let day = tx.now().day();
-        people_sql::add_memberships(tx, place, &members, day, self.deed("people.join"))?;
-        for (row, (person, _)) in new.iter().zip(members) {
-            rows_sql::mark(tx, self.id, row.row, Some(person), 1)?;
+    /// Writes one slice. A numbered household is known by this file alone: slices that have one wait for each other.
+    fn write(&self, db: &Db, vault: &Vault, rows: Vec<Ready>) -> Result<(), Problem> {
+        let is_numbered =
+            rows.iter().any(|row| !row.household.is_empty() && !rules::is_by_address(&row.household));
+        let known = self.homes.lock().expect("no panic while it is held");
+        let homes: Homes = rows
+            .iter()
+            .filter_map(|row| Some((row.household.clone(), *known.get(&row.household)?)))
+            .collect();
+        let mut waiting = is_numbered.then_some(known);
+        let id = self.import.id;
+        let slice = Arc::new(Slice {
+            id,
+            rows,
+            homes,
+            unit: self.unit.clone(),
+            actor: self.actor.clone(),
+            vault: vault.clone(),
+        });
+        let made = db.write_blocking(id >> 32, "people.import_slice", move |tx| slice.write(tx))?;
+        if let Some(known) = &mut waiting {
+            known.extend(made);
         }
         Ok(())
     }
