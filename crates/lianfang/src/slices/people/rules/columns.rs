@@ -1,5 +1,7 @@
 //! The columns of a file of people, and the rows below the headings that are no people.
 
+use std::sync::LazyLock;
+
 use sheets::{Cell, HeaderMap, Row};
 
 /// The columns in the order of the template; each with its accepted headings, the one in the template first. The last,
@@ -116,6 +118,12 @@ pub fn is_closing(text: &str) -> bool {
     counted || CLOSING.iter().any(|word| text.starts_with(word))
 }
 
+/// Folded once: every row is asked.
+static FOLDED: LazyLock<[Vec<String>; 2]> = LazyLock::new(|| {
+    [0, 1].map(|column: usize| COLUMNS[column].iter().map(|name| sheets::fold(name)).collect())
+});
+
+/// Whether a folded text is a heading of the name or of the document.
 fn is_heading(column: usize, folded: &str) -> bool {
-    COLUMNS[column].iter().any(|name| sheets::fold(name) == folded)
+    FOLDED[column].iter().any(|name| name == folded)
 }

@@ -1,7 +1,7 @@
 //! From bytes to rows with verdicts.
 
 use kernel::{Actor, Day, Kind, Problem};
-use sheets::{CellFault, Limits};
+use sheets::{CellFault, Limits, Row};
 use store::Db;
 
 use super::super::vault::Vault;
@@ -36,19 +36,14 @@ pub fn parse(
     if header.column(0).is_none() {
         return Err(Problem::new(Kind::BadInput, "sheet-no-header").with("wanted", rules::COLUMNS[0][0]));
     }
-    let dates: Vec<String> = header
-        .body(&table)
-        .filter(|row| !rules::is_passed_over(&header, row))
-        .map(|row| rules::plain_date(&header.cell(row, 3).text()))
-        .collect();
+    let (rows, others): (Vec<&Row>, Vec<&Row>) =
+        header.body(&table).partition(|row| !rules::is_passed_over(&header, row));
+    let skipped = others.len() as i64;
+    let dates: Vec<String> = rows.iter().map(|row| rules::plain_date(&header.cell(row, 3).text())).collect();
     let order = sheets::order_of_dates(dates.iter().map(String::as_str));
     let (mut faults, mut drafts, mut bad) = (Vec::new(), Vec::new(), Vec::new());
-    let (mut homes, mut skipped) = (Homes::default(), 0);
-    for row in header.body(&table) {
-        if rules::is_passed_over(&header, row) {
-            skipped += 1;
-            continue;
-        }
+    let mut homes = Homes::default();
+    for row in rows {
         let before = faults.len();
         let mut draft = rules::read_row(&header, row, order, day, &mut faults);
         homes.read(&header, row, &mut draft);
