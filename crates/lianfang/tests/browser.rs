@@ -1,84 +1,23 @@
 //! The product in a real browser: what a clerk and an office see and do.
 
+#[path = "support/acts.rs"]
+mod acts;
 #[path = "support/chrome.rs"]
 mod chrome;
 #[path = "support/crawl.rs"]
 mod crawl;
+#[path = "support/browser_people.rs"]
+mod people;
 #[path = "support/stage.rs"]
 mod stage;
 
-use std::time::Duration;
-
+use acts::{assert_quiet, click, here, one, sign_in, text, until};
 use chrome::{DESK, NARROW, NO_SCRIPTS, PHONE, complaints, in_browser};
 use crawl::{Found, crawl, pages};
 use kernel::UnitId;
 use lianfang::demo::{COUNTY, OPEN_VILLAGE, REFUSED_VILLAGE};
 use stage::{Stage, at, today};
 use thirtyfour::prelude::*;
-
-/// Time in which what another did must be seen: an event a second, and the refresh.
-const SEEN_WITHIN: Duration = Duration::from_secs(15);
-
-/// Signs in as one of the sample county's accounts, by one click.
-async fn sign_in(browser: &WebDriver, stage: &Stage, name: &str) {
-    browser.goto(stage.url("/signin")).await.expect("the page");
-    let card = format!("form[action='/demo/signin'] input[value='{name}'] ~ button");
-    click(browser, &card).await;
-    one(browser, "form[action='/signout']").await;
-}
-
-/// The element, as soon as it is there.
-async fn one(browser: &WebDriver, css: &str) -> WebElement {
-    let found = browser.query(By::Css(css)).wait(SEEN_WITHIN, Duration::from_millis(50)).first().await;
-    match found {
-        Ok(element) => element,
-        Err(error) => {
-            panic!("no {css} on {} ({error}): {}", here(browser).await, text(browser, "body").await)
-        }
-    }
-}
-
-/// Clicks it; again after scrolling where a bar covered it.
-async fn click(browser: &WebDriver, css: &str) {
-    let mut clicked = one(browser, css).await.click().await;
-    for _ in 0..3 {
-        if clicked.is_ok() {
-            return;
-        }
-        let element = one(browser, css).await;
-        element.scroll_into_view().await.expect("it can be seen");
-        tokio::time::sleep(Duration::from_millis(300)).await;
-        clicked = element.click().await;
-    }
-    clicked.unwrap_or_else(|error| panic!("{css}: {error}"));
-}
-
-/// What an element shows.
-async fn text(browser: &WebDriver, css: &str) -> String {
-    let shown = browser.find(By::Css(css)).await.expect("an element").text().await;
-    shown.expect("its text")
-}
-
-async fn here(browser: &WebDriver) -> String {
-    browser.current_url().await.expect("an address").to_string()
-}
-
-/// Waits until a script answers true.
-async fn until(browser: &WebDriver, what: &str, script: &str) {
-    let start = std::time::Instant::now();
-    while start.elapsed() < SEEN_WITHIN {
-        let answer = browser.execute(format!("return {script}"), Vec::new()).await.expect("an answer");
-        if answer.json() == true {
-            return;
-        }
-        tokio::time::sleep(Duration::from_millis(100)).await;
-    }
-    panic!("{what}: not within {SEEN_WITHIN:?} on {}: {}", here(browser).await, text(browser, "main").await);
-}
-
-async fn assert_quiet(browser: &WebDriver) {
-    assert_eq!(complaints(browser).await, [] as [&str; 0], "what the browser complains of");
-}
 
 fn unit_page(stage: &Stage, unit: UnitId) -> String {
     format!("/rounds/daily/days/{}/units/{}", today(), stage.app.ids.encode(unit.0))
@@ -158,7 +97,7 @@ fn an_office_sees_the_tree_move_while_others_file() {
         let before =
             browser.execute(script, Vec::new()).await.expect("a number").json().as_i64().expect("a number");
         // The event of the connection itself has come and gone: what is seen next was told.
-        tokio::time::sleep(Duration::from_secs(3)).await;
+        tokio::time::sleep(std::time::Duration::from_secs(3)).await;
         stage.file_zero(village).await;
         until(
             &browser,
@@ -235,6 +174,7 @@ fn language_and_theme_are_switched_and_stay() {
 #[test]
 fn every_page_fits_a_narrow_phone_and_can_be_used_by_everybody_in_both_languages() {
     let stage = Stage::open(at(10, 0));
+    stage.make_links();
     let mut found = Found::default();
     in_browser(NARROW, async |browser| {
         for lang in ["zh-CN", "en"] {
@@ -247,7 +187,7 @@ fn every_page_fits_a_narrow_phone_and_can_be_used_by_everybody_in_both_languages
             one(&browser, ".lf-demo").await;
             let said = complaints(&browser).await;
             assert!(matches!(&said[..], [one] if one.contains("status of 404")), "{said:?}");
-            for account in ["clerk", "office", "headquarters", "supervisor"] {
+            for account in ["clerk", "teacher", "parent", "grid", "office", "headquarters", "supervisor"] {
                 sign_in(&browser, &stage, account).await;
                 crawl(&browser, &stage, &["/"], lang, &mut found).await;
                 browser.delete_cookie("lf_session").await.expect("signed out");
@@ -270,7 +210,7 @@ fn in_the_dark_at_a_desk_every_page_fits_and_can_be_read() {
     let mut found = Found::default();
     in_browser(DESK, async |browser| {
         browser.goto(stage.url("/preferences?theme=dark&back=/signin")).await.expect("a theme");
-        for account in ["clerk", "headquarters"] {
+        for account in ["clerk", "teacher", "headquarters"] {
             sign_in(&browser, &stage, account).await;
             crawl(&browser, &stage, &["/"], "zh-CN", &mut found).await;
             browser.delete_cookie("lf_session").await.expect("signed out");

@@ -15,7 +15,7 @@ checkin-nobody = There is no check-in for you to fill in.
 checkin-nobody-todo = If there should be one, ask your community, village or class teacher to check the register.
 checkin-celsius = Temperature this morning
 checkin-celsius-short = Temperature
-checkin-other-celsius = Another reading
+checkin-other-celsius = Other…
 checkin-yesterday = Yesterday { $seen }
 checkin-last = { $date } { $seen }
 checkin-not-measured = Not taken
@@ -83,7 +83,6 @@ checkin-list-title = { $n ->
     [one] { $unit }, { $n } person
    *[other] { $unit }, { $n } people
 }
-checkin-unit-above = Unit above
 checkin-empty-list = Nobody is on this list yet.
 checkin-empty-list-todo = Record people
 checkin-fever = Fever
@@ -270,3 +269,4 @@ audit-on-person-round = round of check-ins
 audit-on-person-round-version = version of a round of check-ins
 
 celsius = { $value } °C
+checkin-day-n = { $day }

@@ -15,7 +15,7 @@ checkin-nobody = 没有要您填的申报。
 checkin-nobody-todo = 要是应该有，请找社区、村或班主任核对登记。
 checkin-celsius = 今天早上的体温
 checkin-celsius-short = 体温
-checkin-other-celsius = 其他体温
+checkin-other-celsius = 其他…
 checkin-yesterday = 昨天 { $seen }
 checkin-last = { $date } { $seen }
 checkin-not-measured = 没有量
@@ -79,7 +79,6 @@ checkin-day = 日
 
 ## 名单
 checkin-list-title = { $unit } { $n } 人
-checkin-unit-above = 上级单位
 checkin-empty-list = 名单里还没有人。
 checkin-empty-list-todo = 去登记人员
 checkin-fever = 发热
@@ -231,3 +230,4 @@ audit-on-person-round = 申报轮次
 audit-on-person-round-version = 申报轮次的版本
 
 celsius = { $value } ℃
+checkin-day-n = { $day }日

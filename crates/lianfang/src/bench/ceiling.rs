@@ -18,13 +18,15 @@ use tokio::sync::oneshot;
 
 use super::Failure;
 use super::load;
-use super::requests::Requests;
 use crate::app::MIGRATIONS;
 
 /// How long each is measured.
 const LONG: Duration = Duration::from_secs(3);
 /// Rows of the one transaction.
 const ROWS: i64 = 300_000;
+
+/// Writes the bytes of a request of any number, the first again behind the last; false where there is none at all.
+pub type Fill = Arc<dyn Fn(usize, &mut Vec<u8>) -> bool + Send + Sync>;
 
 /// One append-ordered table and nothing else.
 static LINE: Table =
@@ -55,7 +57,7 @@ pub fn measure(
     dir: &Path,
     clock: &SharedClock,
     connections: usize,
-    requests: &Arc<Requests>,
+    requests: &Fill,
 ) -> Result<Ceilings, Failure> {
     let dir = dir.join("ceiling");
     fs::create_dir(&dir)?;
@@ -88,11 +90,11 @@ async fn append(State(db): State<Db>, body: Bytes) -> (StatusCode, Bytes) {
 }
 
 /// Requests a second that `router` answers with 201.
-fn http(router: Router, connections: usize, requests: &Arc<Requests>) -> Result<f64, Failure> {
+fn http(router: Router, connections: usize, requests: &Fill) -> Result<f64, Failure> {
     let served = Served::start(router)?;
     let (requests, until) = (Arc::clone(requests), Instant::now() + LONG);
     let outcome = load::run(served.address, connections, 201, &Arc::default(), move |number, out| {
-        Instant::now() < until && requests.write(number % requests.jobs.len(), out)
+        Instant::now() < until && requests(number, out)
     })?;
     served.stop()?;
     if let Some(error) = &outcome.first_error {

@@ -8,6 +8,7 @@
 
 mod ceiling;
 mod check;
+mod check_ins;
 mod child;
 mod client;
 mod copy;

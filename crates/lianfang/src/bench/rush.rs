@@ -1,6 +1,6 @@
 //! `lianfang bench rush`: the last minutes before 15:00, when every unit files.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -15,7 +15,7 @@ use super::report::Report;
 use super::requests::Requests;
 use super::spread::Spread;
 use super::watch::Watch;
-use super::{Failure, ceiling, check, disk, load, prepare};
+use super::{Failure, ceiling, check, check_ins, disk, load, prepare};
 
 /// Every unit that owes a return today files it once, each by one durable request over HTTP.
 ///
@@ -38,6 +38,21 @@ pub struct RushArgs {
     /// Print a JSON document instead of a table
     #[arg(long)]
     json: bool,
+    /// Check-ins of so many people instead of returns, each once; always as JSON
+    #[arg(long, value_name = "PEOPLE", num_args = 0..=1, default_missing_value = "100000")]
+    check_ins: Option<u32>,
+}
+
+impl RushArgs {
+    /// Data directory.
+    pub(super) fn data(&self) -> &Path {
+        &self.data
+    }
+
+    /// Connections.
+    pub(super) fn connections(&self) -> u16 {
+        self.connections
+    }
 }
 
 /// In which order the units file.
@@ -51,6 +66,9 @@ pub enum Order {
 
 /// Runs it; 0 when every return is there once, 1 otherwise.
 pub fn rush(args: &RushArgs, clock: &SharedClock) -> ExitCode {
+    if let Some(people) = args.check_ins {
+        return check_ins::run(args, people as usize, clock);
+    }
     let report = match measure(args, clock) {
         Ok(report) => report,
         Err(failure) => {
@@ -89,7 +107,9 @@ fn measure(args: &RushArgs, clock: &SharedClock) -> Result<Report, Failure> {
     prepare::close(app);
 
     eprintln!("measuring ceilings");
-    let ceilings = ceiling::measure(&copy.dir, clock, connections, &prepared.requests)?;
+    let filing = Arc::clone(&prepared.requests);
+    let fill: ceiling::Fill = Arc::new(move |number, out| filing.write(number % filing.jobs.len(), out));
+    let ceilings = ceiling::measure(&copy.dir, clock, connections, &fill)?;
     Ok(Report {
         owing: prepared.owing,
         sent: prepared.requests.jobs.len(),

@@ -9,7 +9,7 @@ use store::InstallationKey;
 
 use super::{DataArgs, Done, Refused, lock, place, text};
 use crate::app::App;
-use crate::slices::{access, org, rounds};
+use crate::slices::{access, checkins, org, rounds};
 
 /// Arguments of `init`.
 #[derive(clap::Args)]
@@ -59,6 +59,7 @@ pub fn init(args: &InitArgs, clock: SharedClock) -> Done {
     let name = args.admin.clone();
     let (code, until) = app.db.write_blocking(root.county(), "cli.init", move |tx| {
         rounds::actions::install_daily(tx, root, today)?;
+        checkins::actions::install_daily(tx, root, today)?;
         let by = access::actions::By::account(0);
         let grant = |role| Grant { role, division: root, unit: None };
         let account = access::model::NewAccount {

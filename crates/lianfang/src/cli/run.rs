@@ -65,7 +65,8 @@ pub fn demo(args: &DemoArgs, clock: SharedClock) -> Done {
             return Err(Refused::Words(text().t("cli-not-empty").to_string()));
         }
         eprintln!("{}", text().t("cli-demo-making"));
-        demo::make(&args.data, Arc::clone(&clock)).map_err(|e| Refused::Words(e.to_string()))?;
+        demo::make(&args.data, Arc::clone(&clock), demo::Size::Whole)
+            .map_err(|e| Refused::Words(e.to_string()))?;
     }
     let app = App::open(args.data.clone(), super::Place::Directory, clock, args.net.public_url.clone())?;
     run(app, &args.net)

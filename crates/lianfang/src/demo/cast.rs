@@ -9,6 +9,7 @@ use super::county::{
     COUNTY, County, OPEN_VILLAGE, OTHER_COUNTY, OUTSIDE_VILLAGE, People, Person, PlannedUnit,
     REFUSED_VILLAGE, TOWN,
 };
+use super::people::Answering;
 use crate::app::Shared;
 use crate::slices::access::actions::{By, create_account, put_demo_account};
 use crate::slices::access::model::{DemoAccount, NewAccount};
@@ -17,7 +18,17 @@ use crate::slices::org::actions::Once;
 use crate::slices::org::model::{NewUnit, Officer, Phone};
 
 /// Words of the accounts on the sign-in card, in its order.
-pub const ACCOUNTS: [&str; 6] = ["clerk", "office", "headquarters", "supervisor", "outsider", "clerk-school"];
+pub const ACCOUNTS: [&str; 9] = [
+    "clerk",
+    "teacher",
+    "parent",
+    "grid",
+    "office",
+    "headquarters",
+    "supervisor",
+    "outsider",
+    "clerk-school",
+];
 
 /// Who acts in the history.
 pub(super) struct Cast {
@@ -27,6 +38,8 @@ pub(super) struct Cast {
     pub offices: Vec<Actor>,
     /// Office of the county's headquarters.
     pub headquarters: Actor,
+    supervisor: Actor,
+    outsider: Actor,
 }
 
 /// Makes accounts, units beside the tree, contacts.
@@ -66,9 +79,7 @@ pub(super) async fn settle(app: &Shared, county: &County, day: Day) -> Result<Ca
     let outside = DivisionCode(OTHER_COUNTY.0 + 100_201);
     let grant = Grant { role: Role::Clerk, division: outside, unit: Some(known[&outside]) };
     let outsider = account(app, &By::SYSTEM, "outsider", &people.next("村文书"), grant).await?;
-    let cast = Cast { clerks, offices, headquarters };
-    sign_in_card(app, county, &cast, &supervisor, &outsider).await?;
-    Ok(cast)
+    Ok(Cast { clerks, offices, headquarters, supervisor, outsider })
 }
 
 fn over(role: Role, division: DivisionCode) -> Grant {
@@ -150,12 +161,11 @@ async fn clerk(
 }
 
 /// The accounts that the sign-in page of this directory lists.
-async fn sign_in_card(
+pub(super) async fn sign_in_card(
     app: &Shared,
     county: &County,
     cast: &Cast,
-    supervisor: &Actor,
-    outsider: &Actor,
+    answering: &Answering,
 ) -> Result<(), Problem> {
     let villages =
         |town: DivisionCode| county.units.iter().filter(|u| u.kind.is_tree() && u.town == town).count();
@@ -163,11 +173,26 @@ async fn sign_in_card(
     let town_at = county.towns.iter().position(|(code, _)| *code == TOWN).expect("the county has it");
     let town = &county.towns[town_at].1;
     let village = |name| &cast.clerks[county.position(name)].1;
-    let lines: [(&Actor, [&str; 2], [String; 2]); 6] = [
+    let lines: [(&Actor, [&str; 2], [String; 2]); 9] = [
         (
             village(OPEN_VILLAGE),
             ["村文书", "Village clerk"],
             [format!("{town}{OPEN_VILLAGE}，今天还没有报"), format!("{OPEN_VILLAGE}: nothing filed today")],
+        ),
+        (
+            &answering.teacher,
+            ["班主任", "Class teacher"],
+            ["一个班 30 人，有 1 人发热".to_owned(), "a class of 30, one with a fever".to_owned()],
+        ),
+        (
+            &answering.parent,
+            ["家长", "Parent"],
+            ["替自己和两个孩子申报".to_owned(), "answers for two children".to_owned()],
+        ),
+        (
+            &answering.grid,
+            ["网格员", "Grid worker"],
+            [format!("{OPEN_VILLAGE}第一网格"), format!("first grid of {OPEN_VILLAGE}")],
         ),
         (
             &cast.offices[town_at],
@@ -183,12 +208,12 @@ async fn sign_in_card(
             [format!("全县 {all} 个村（社区）"), format!("the county: {all} villages")],
         ),
         (
-            supervisor,
+            &cast.supervisor,
             ["督导", "Supervisor"],
             ["看事实和留痕，不改".to_owned(), "reads facts and the trail, changes nothing".to_owned()],
         ),
         (
-            outsider,
+            &cast.outsider,
             ["外单位人员", "Outsider"],
             [
                 format!("远山县{OUTSIDE_VILLAGE}：看看哪些进不去"),

@@ -5,7 +5,7 @@ use kernel::{Day, DivisionCode, Instant};
 use super::chance::Chance;
 use super::county::{COUNTY, County, SUSPENDED};
 use super::fates::{CUT_OFF, DAYS, Fate, SUSPENDED_DAYS, fates};
-use super::figures::truths;
+use super::figures::{Truth, truths};
 use super::statements::{Stated, statements};
 use crate::slices::rounds::model::Channel;
 
@@ -32,8 +32,8 @@ pub(super) struct Dated {
 const ANSWERS_BEFORE: [&str; 3] = ["在汇总，马上报", "知道了，这就报", "人在值守点，回去就报"];
 const ANSWERS_AFTER: [&str; 3] = ["没接", "网络不通，稍后报", "正在核对人数"];
 
-/// All deeds up to `now`, the first first.
-pub(super) fn deeds(county: &County, now: Instant) -> Vec<Dated> {
+/// All deeds up to `now`, the first first, and the truths behind them by days before today.
+pub(super) fn deeds(county: &County, now: Instant) -> (Vec<Dated>, Vec<Vec<Truth>>) {
     let today = now.day();
     let fates: Vec<Vec<Fate>> = (0..=DAYS).map(|back| fates(county, today, back, now)).collect();
     let truths = truths(county, &fates);
@@ -57,7 +57,7 @@ pub(super) fn deeds(county: &County, now: Instant) -> Vec<Dated> {
     deeds.push(Dated { at: from.plus(-1).at_minute(16 * 60 + 40), deed: release });
     deeds.retain(|dated| dated.at <= now);
     deeds.sort_by_key(|dated| dated.at);
-    deeds
+    (deeds, truths)
 }
 
 /// A message to the group in the middle of some mornings and half an hour before the cut-off, then calls.

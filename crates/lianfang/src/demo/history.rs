@@ -3,14 +3,19 @@
 use std::pin::Pin;
 
 use futures_util::future::try_join_all;
-use kernel::{FrozenClock, Problem};
+use kernel::{Actor, Day, FrozenClock, Instant, Problem, UnitId};
 
+use super::answers::Morning;
 use super::cast::Cast;
-use super::deeds::{Dated, Deed};
+use super::county::County;
+use super::deeds::{Dated, Deed, deeds};
+use super::fates::DAYS;
+use super::figures::Truth;
+use super::people::Answering;
 use crate::app::Shared;
-use crate::slices::org;
 use crate::slices::org::actions::Once;
-use crate::slices::rounds::actions::{Filing, Reminding, confirm_rollup, file_return, remind};
+use crate::slices::rounds::actions::{Filing, Reminding, What, confirm_rollup, file_return, remind, today};
+use crate::slices::{checkins, org};
 
 /// Word of the round.
 pub const ROUND: &str = "daily";
@@ -24,20 +29,66 @@ const REMINDED_TOGETHER: i64 = 3 * 60;
 pub(super) async fn live_through(
     app: &Shared,
     clock: &FrozenClock,
-    cast: &Cast,
-    deeds: &[Dated],
+    (county, cast, answering): (&County, &Cast, &Answering),
+    now: Instant,
 ) -> Result<(), Problem> {
-    let mut rest = deeds;
+    let book = app.checkins.book(&app.db).await?;
+    let entry = book.by_code(checkins::actions::DAILY).ok_or_else(Problem::not_found)?;
+    let morning = Morning { app, county, answering, clerks: &cast.clerks, entry };
+    let (deeds, truths) = deeds(county, now);
+    let mut rest = deeds.as_slice();
+    let mut woken = now.day().plus(-DAYS);
     while let Some(first) = rest.first() {
         let seconds = if is_reminder(first) { REMINDED_TOGETHER } else { TOGETHER };
         let end = first.at.plus_seconds(seconds);
         let count = rest.iter().take_while(|d| d.at < end && is_reminder(d) == is_reminder(first)).count();
-        let (now, later) = rest.split_at(count);
-        clock.set(now[count - 1].at);
-        try_join_all(now.iter().map(|dated| one(app, cast, dated))).await?;
+        let (together, later) = rest.split_at(count);
+        while woken <= together[count - 1].at.day() {
+            wake(&morning, clock, &truths, woken, now).await?;
+            woken = woken.plus(1);
+        }
+        clock.set(together[count - 1].at);
+        try_join_all(together.iter().map(|dated| one(app, cast, answering, dated))).await?;
         rest = later;
     }
+    while woken <= now.day() {
+        wake(&morning, clock, &truths, woken, now).await?;
+        woken = woken.plus(1);
+    }
     Ok(())
+}
+
+/// A day's answers, written before its returns: each keeps its own arrival instant.
+async fn wake(
+    morning: &Morning<'_>,
+    clock: &FrozenClock,
+    truths: &[Vec<Truth>],
+    day: Day,
+    now: Instant,
+) -> Result<(), Problem> {
+    let back = now.day().0 - day.0;
+    clock.set(day.at_minute(6 * 60 + 30).min(now));
+    morning.pass(day, back, now, |unit| truths[back as usize][unit].events).await
+}
+
+/// What a unit with a list of people states: the figures of its records go before what was invented for it.
+async fn from_records(
+    app: &Shared,
+    clerk: &Actor,
+    unit: UnitId,
+    day: Day,
+    what: What,
+) -> Result<What, Problem> {
+    let book = app.rounds.book(&app.db).await?;
+    let clerk = clerk.clone();
+    let today = app.db.read("demo.facts", move |tx| today(tx, &book, &clerk, ROUND, unit, day)).await?;
+    let What::Form(mut form) = what else { return Ok(What::Zero) };
+    for (_, fact) in &today.prefill.facts {
+        if let Some(pair) = form.iter_mut().find(|(code, _)| *code == fact.element) {
+            pair.1 = fact.value.to_string();
+        }
+    }
+    Ok(What::Form(form))
 }
 
 fn is_reminder(dated: &Dated) -> bool {
@@ -46,17 +97,22 @@ fn is_reminder(dated: &Dated) -> bool {
 
 type Done<'a> = Pin<Box<dyn Future<Output = Result<(), Problem>> + 'a>>;
 
-fn one<'a>(app: &'a Shared, cast: &'a Cast, dated: &'a Dated) -> Done<'a> {
+fn one<'a>(app: &'a Shared, cast: &'a Cast, answering: &'a Answering, dated: &'a Dated) -> Done<'a> {
     Box::pin(async move {
         match &dated.deed {
             Deed::File(stated) => {
                 let (unit, clerk) = &cast.clerks[stated.unit];
                 let (replaces, reason) = stated.corrects.unzip();
+                let what = if answering.lists.iter().any(|list| list.unit == stated.unit) {
+                    from_records(app, clerk, *unit, stated.day, stated.what.clone()).await?
+                } else {
+                    stated.what.clone()
+                };
                 let filing = Filing {
                     round: ROUND.to_owned(),
                     unit: *unit,
                     day: stated.day,
-                    what: stated.what.clone(),
+                    what,
                     stands_by: true,
                     replaces,
                     reason: reason.unwrap_or_default().to_owned(),

@@ -14,6 +14,7 @@
 //!   second states a fever, so that a zero of that village is refused.
 //! - The directory appears whole or not at all: it is made in `demo.making` and moved, the mark last.
 
+mod answers;
 mod bodies;
 mod cast;
 mod chance;
@@ -23,6 +24,7 @@ mod fates;
 mod figures;
 mod history;
 mod names;
+mod people;
 mod statements;
 
 #[cfg(test)]
@@ -40,10 +42,11 @@ pub use cast::ACCOUNTS;
 pub use county::{BESIDE, COUNTY, OPEN_VILLAGE, OTHER_COUNTY, REFUSED_VILLAGE, TOWN, VILLAGES};
 pub use fates::DAYS;
 pub use history::ROUND;
+pub use people::Size;
 
 use self::county::County;
 use crate::app::{App, Shared};
-use crate::slices::{org, rounds};
+use crate::slices::{checkins, org, rounds};
 
 /// File that marks a data directory made by `demo`.
 pub const MARK: &str = "demo.mark";
@@ -69,11 +72,11 @@ pub enum MakeError {
     Refused(#[from] Problem),
 }
 
-/// Makes the whole data directory: key, store, county, accounts, two weeks of returns up to the clock's present
-/// instant, and the mark. What an interrupted call has left is made anew. Blocks; not to be called from inside a
+/// Makes the whole data directory: key, store, county, accounts, two weeks of check-ins and returns up to the clock's
+/// present instant, and the mark. What an interrupted call has left is made anew. Blocks; not to be called from inside a
 /// runtime.
 #[expect(clippy::needless_pass_by_value, reason = "callers hand their clock over, as to every opening")]
-pub fn make(dir: &Path, clock: SharedClock) -> Result<(), MakeError> {
+pub fn make(dir: &Path, clock: SharedClock, size: Size) -> Result<(), MakeError> {
     let making = dir.join(MAKING);
     if making.exists() {
         fs::remove_dir_all(&making)?;
@@ -90,7 +93,7 @@ pub fn make(dir: &Path, clock: SharedClock) -> Result<(), MakeError> {
     let county = county::plan();
     org::actions::install_divisions(&app.db, county.divisions.iter().cloned(), settled, |_| {})?;
     let runtime = tokio::runtime::Builder::new_current_thread().build()?;
-    runtime.block_on(live(&app, &county, &past, settled, now))?;
+    runtime.block_on(live(&app, &county, &past, size, (settled, now)))?;
     close(app);
     move_into(&making, dir)
 }
@@ -110,17 +113,22 @@ async fn live(
     app: &Shared,
     county: &County,
     clock: &FrozenClock,
-    settled: Day,
-    now: Instant,
+    size: Size,
+    (settled, now): (Day, Instant),
 ) -> Result<(), Problem> {
     let cast = cast::settle(app, county, settled).await?;
     bodies::found(app, county, &cast.headquarters, settled).await?;
+    let answering = people::settle(app, county, &cast, size, settled).await?;
+    cast::sign_in_card(app, county, &cast, &answering).await?;
     let first = now.day().plus(-DAYS);
     clock.set(first.plus(-1).at_minute(16 * 60));
     app.db
-        .write(COUNTY.county(), "demo.round", move |tx| rounds::actions::install_daily(tx, COUNTY, first))
+        .write(COUNTY.county(), "demo.round", move |tx| {
+            rounds::actions::install_daily(tx, COUNTY, first)?;
+            checkins::actions::install_daily(tx, COUNTY, first)
+        })
         .await?;
-    history::live_through(app, clock, &cast, &deeds::deeds(county, now)).await?;
+    history::live_through(app, clock, (county, &cast, &answering), now).await?;
     clock.set(now);
     Ok(())
 }

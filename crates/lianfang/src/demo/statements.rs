@@ -3,7 +3,7 @@
 use kernel::{Day, Instant};
 
 use super::chance::Chance;
-use super::county::County;
+use super::county::{County, TOWN};
 use super::fates::{DAYS, Fate};
 use super::figures::{Events, Heads, Truth};
 use crate::slices::rounds::actions::What;
@@ -118,6 +118,8 @@ fn slips(county: &County, fates: &[Fate], truths: &[Truth], day: Day, back: i32)
     let mut chance = Chance::of("slips", &[back.into()]);
     let early: Vec<usize> = (0..county.units.len())
         .filter(|u| county.units[*u].kind.is_tree() && !county.has_below(*u))
+        // Where people's records make the figures nobody types them wrong.
+        .filter(|u| county.units[*u].town != TOWN)
         .filter(|u| fates[*u].at().is_some_and(|at| at < day.at_minute(12 * 60)))
         .collect();
     let mut slips = Vec::new();

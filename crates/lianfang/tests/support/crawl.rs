@@ -10,11 +10,13 @@ use super::stage::Stage;
 
 /// Pages looked at for each route: the first ones that links lead to.
 const EACH: usize = 2;
-/// Routes that answer no page: a file, a part of a page, a stream.
-const NO_PAGES: [&str; 7] = [
+/// Routes that answer no page: a file, a part of a page, a stream; and what stands behind a form, which a story of its
+/// own looks at.
+const NO_PAGES: [&str; 8] = [
     "access.audit_export",
     "org.import_errors",
     "org.import_template",
+    "people.found",
     "rounds.tree_board",
     "rounds.tree_chart",
     "rounds.tree_events",

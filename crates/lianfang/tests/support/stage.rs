@@ -5,11 +5,13 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 
-use kernel::{Actor, Day, FrozenClock, Grant, Instant, Role, UnitId};
+use kernel::{AccountId, Actor, Day, FrozenClock, Grant, Instant, PersonId, Problem, Role, UnitId};
 use lianfang::app::{App, Shared};
 use lianfang::demo;
-use lianfang::slices::org;
+use lianfang::slices::checkins::actions::{link_for, token_of};
+use lianfang::slices::checkins::model::LinkOf;
 use lianfang::slices::rounds::actions::{Filing, What, file_return};
+use lianfang::slices::{org, people};
 use store::Place;
 use tokio::net::TcpListener;
 
@@ -41,7 +43,8 @@ impl Stage {
         static MADE: OnceLock<tempfile::TempDir> = OnceLock::new();
         let made = MADE.get_or_init(|| {
             let dir = tempfile::tempdir().expect("a temporary directory");
-            demo::make(dir.path(), Arc::new(FrozenClock::at(at(10, 0)))).expect("the sample county");
+            demo::make(dir.path(), Arc::new(FrozenClock::at(at(10, 0))), demo::Size::Few)
+                .expect("the sample county");
             dir
         });
         let dir = tempfile::tempdir().expect("a temporary directory");
@@ -80,15 +83,44 @@ impl Stage {
         units.expect("units").into_iter().find(|unit| unit.name == name).expect("a unit of the town").id
     }
 
+    /// The class with a fever, and its people.
+    pub fn class(&self) -> (UnitId, Vec<PersonId>) {
+        let made = self.app.db.read_blocking("test.class", |tx| {
+            let units = org::actions::units_under(tx, demo::TOWN, today())?;
+            let school = units.iter().find(|unit| unit.name == "石桥小学").ok_or_else(Problem::not_found)?;
+            let class = org::actions::groups_below(tx, school.id, today())?.remove(0);
+            let members = people::actions::members(tx, class.id, today(), 0, 100)?;
+            Ok::<_, Problem>((class.id, members.into_iter().map(|member| member.person.id).collect()))
+        });
+        made.expect("a class")
+    }
+
+    /// Links of the class, so that its sheet of codes shows them.
+    pub fn make_links(&self) -> String {
+        let (class, children) = self.class();
+        let (key, day) = (self.app.key.clone(), today());
+        let token = self.app.db.write_blocking(class.county(), "test.links", move |tx| {
+            let grant = Grant { role: Role::Clerk, division: demo::TOWN, unit: Some(class) };
+            let actor =
+                Actor {
+                    account: AccountId(1), name: "班主任".into(), grants: vec![grant], deputy_for: None
+                };
+            let mut token = String::new();
+            for child in &children {
+                let of = LinkOf::Person(*child);
+                let link = link_for(tx, &key, &actor, of, day)?;
+                token = token_of(&key, of, link.serial);
+            }
+            Ok::<_, Problem>(token)
+        });
+        token.expect("links")
+    }
+
     /// Somebody else files a zero for a unit.
     pub async fn file_zero(&self, unit: UnitId) {
         let grant = Grant { role: Role::Clerk, division: demo::TOWN, unit: Some(unit) };
-        let clerk = Actor {
-            account: kernel::AccountId(1),
-            name: "文书".into(),
-            grants: vec![grant],
-            deputy_for: None,
-        };
+        let clerk =
+            Actor { account: AccountId(1), name: "文书".into(), grants: vec![grant], deputy_for: None };
         let filing = Filing {
             round: demo::ROUND.into(),
             unit,

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use kernel::FrozenClock;
 
 use super::{Demo, at};
-use crate::demo::{DAYS, MAKING, MARK, MakeError, VILLAGES, make};
+use crate::demo::{DAYS, MAKING, MARK, MakeError, Size, VILLAGES, make};
 use crate::slices::rounds::model::AsOf;
 
 #[test]
@@ -19,16 +19,16 @@ fn the_directory_is_whole_before_it_has_its_mark_and_tells_the_same_story_again(
     fs::write(dir.path().join(MAKING).join("installation.key"), b"short").unwrap();
     fs::write(dir.path().join("commit.seq"), b"torn").unwrap();
     let watch = std::time::Instant::now();
-    make(dir.path(), clock.clone()).unwrap();
+    make(dir.path(), clock.clone(), Size::Few).unwrap();
     println!("made in {:.2} s", watch.elapsed().as_secs_f64());
     assert!(dir.path().join(MARK).exists());
     assert!(!dir.path().join(MAKING).exists());
-    let again = make(dir.path(), clock.clone()).unwrap_err();
+    let again = make(dir.path(), clock.clone(), Size::Few).unwrap_err();
     assert!(matches!(again, MakeError::Taken));
     let other = tempfile::tempdir().unwrap();
     fs::write(other.path().join("installation.key"), [7; 32]).unwrap();
     assert!(
-        matches!(make(other.path(), clock.clone()).unwrap_err(), MakeError::Taken),
+        matches!(make(other.path(), clock.clone(), Size::Few).unwrap_err(), MakeError::Taken),
         "a real installation stays"
     );
     assert_eq!(fs::read_dir(other.path()).unwrap().count(), 1);

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use kernel::{Actor, Day, DivisionCode, FrozenClock, Grant, Instant, Problem, Role};
 use store::{Place, Tx};
 
-use super::{COUNTY, ROUND, make};
+use super::{COUNTY, ROUND, Size, make};
 use crate::app::{App, Shared};
 use crate::slices::rounds::actions;
 use crate::slices::rounds::model::{AsOf, Board};
@@ -38,7 +38,7 @@ impl Demo {
     fn made_at(now: Instant) -> Demo {
         let dir = tempfile::tempdir().unwrap();
         let clock = Arc::new(FrozenClock::at(now));
-        make(dir.path(), clock.clone()).unwrap();
+        make(dir.path(), clock.clone(), Size::Few).unwrap();
         Demo::opened(dir, clock)
     }
 

@@ -13,7 +13,7 @@ mod roster;
 
 pub use answer::{Answered, By, Filing, answer, answer_in, day_of, history, prefill};
 pub use book::{Book, Memory, RoundEntry};
-pub use coverage::{Coverage, coverage};
+pub use coverage::{Coverage, count_today, coverage};
 pub use define::{DAILY, install_daily, start_screening};
 pub use facts::{Derived, FeverObjection, PeopleFacts, derived};
 pub use home::{Mine, MyPeople, mine};

@@ -97,7 +97,12 @@ fn day() -> Shape {
         has("registered", count(), "名单人数", "on the list"),
         has("answered", count(), "报了的人数", "people who answered"),
         has("fever", count(), "发热，每人算一次", "people with a fever, each once"),
-        has("symptoms", count(), "有症状不发热，每人算一次", "people with symptoms and no fever, each once"),
+        has(
+            "symptoms",
+            count(),
+            "有症状，每人算一次",
+            "people with symptoms, each once, also those with a fever",
+        ),
     ];
     Shape::Object(own.into_iter().chain(counts()).collect())
 }

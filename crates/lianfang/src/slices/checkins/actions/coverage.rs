@@ -54,3 +54,8 @@ pub fn coverage(
     }
     Ok(lines)
 }
+
+/// Answers and fevers of the whole store today, counted row by row: for measurements.
+pub fn count_today(tx: &mut Tx) -> Result<(i64, i64), Problem> {
+    Ok(sql::count_of_day(tx, tx.now().day())?)
+}

@@ -29,7 +29,7 @@ pub struct Derived {
     pub answered: i64,
     /// Each person with a fever once, with the answer that says so.
     pub fevers: Vec<Stored>,
-    /// Each person with symptoms and no fever once.
+    /// Each person with symptoms once, also one with a fever.
     pub symptoms: Vec<Stored>,
 }
 
@@ -68,10 +68,11 @@ pub fn derived(tx: &mut Tx, book: &Book, unit: UnitId, day: Day) -> Result<Optio
             continue;
         }
         out.answered += 1;
-        match rules::finding(def, &stored.answer) {
-            Some(Finding::Fever) => out.fevers.push(stored),
-            Some(Finding::Symptoms) => out.symptoms.push(stored),
-            Some(Finding::Exposed) | None => {}
+        if stored.answer.has_symptoms() {
+            out.symptoms.push(stored.clone());
+        }
+        if rules::finding(def, &stored.answer) == Some(Finding::Fever) {
+            out.fevers.push(stored);
         }
     }
     Ok(Some(out))

@@ -36,6 +36,7 @@ struct LinksPage {
 struct Card {
     /// What is written under the code: the address, or the name for somebody without a household.
     label: String,
+    /// Address on this server; empty where there is no link yet.
     href: String,
     /// The code as one path of squares.
     path: String,
@@ -116,11 +117,9 @@ async fn show(
     let cards = cards
         .into_iter()
         .map(|(label, of, link)| {
-            let href = link.map(|link| {
-                let token = actions::token_of(&app.key, of, link.serial);
-                format!("{}/c/{token}", public.as_deref().unwrap_or("http://127.0.0.1:8420"))
-            });
-            let (path, size) = href.as_deref().map(code).unwrap_or_default();
+            let href = link.map(|link| format!("/c/{}", actions::token_of(&app.key, of, link.serial)));
+            let server = public.as_deref().unwrap_or("http://127.0.0.1:8420").trim_end_matches('/');
+            let (path, size) = href.as_ref().map(|href| code(&format!("{server}{href}"))).unwrap_or_default();
             Card { label, path, size, href: href.unwrap_or_default(), end: end_field(app, of) }
         })
         .collect();

@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::extract::{Path, State as Ax};
 use axum::response::Response;
-use kernel::{Day, Instant, PersonId, Problem};
+use kernel::{Day, Instant, PersonId, Problem, UnitId};
 use webkit::{Choice, Link, Parts, QueryFields, Refusal, Shell};
 
 use super::common::{day_of, seen_short, seen_words, symptoms_words, unit_of};
@@ -145,14 +145,21 @@ pub async fn page(
                 let part = actions::roster(tx, &book, &who, group.id, &code, day)?;
                 groups.push((group, part));
             }
+            let above = match roster.reach.unit.parent.filter(|_| roster.reach.unit.kind.is_group()) {
+                Some(parent) => {
+                    let open = people::actions::unit_in_reach(tx, &who, parent, day).is_ok();
+                    org::actions::unit(tx, parent, day)?.map(|unit| (open.then_some(unit.id), unit.name))
+                }
+                None => None,
+            };
             let rounds: Vec<(String, String, String)> = book
                 .in_force(&roster.reach.unit, day)
                 .map(|(entry, def)| (entry.row.code.clone(), def.title_zh.clone(), def.title_en.clone()))
                 .collect();
-            Ok::<_, Problem>((roster, extras, follow_ups, groups, rounds))
+            Ok::<_, Problem>((roster, extras, follow_ups, groups, rounds, above))
         })
         .await?;
-    let (roster, extras, follow_ups, groups, rounds) = loaded;
+    let (roster, extras, follow_ups, groups, rounds, above) = loaded;
     if roster.reach.sight == Sight::Answerable {
         let (actor, reach) = (actor, roster.reach.clone());
         app.db
@@ -163,7 +170,7 @@ pub async fn page(
     }
     let mut shell = app.shell(&caller);
     let view = View { app: &app, roster: &roster, extras: &extras, follow_ups: &follow_ups, now, today, day };
-    view.head(&mut shell);
+    view.head(&mut shell, above);
     webkit::page(&view.page(shell, &round, &groups, &rounds))
 }
 
@@ -179,13 +186,13 @@ struct View<'a> {
 }
 
 impl View<'_> {
-    fn head(&self, shell: &mut Shell) {
+    /// The school above a class leads to its list for whoever reaches it.
+    fn head(&self, shell: &mut Shell, above: Option<(Option<UnitId>, String)>) {
         let cut_off = self.roster.def.cut_off(self.day);
         shell.cut_off = (self.now <= cut_off).then_some(cut_off);
-        let parent = self.roster.reach.unit.parent.filter(|_| self.roster.reach.unit.kind.is_group());
-        if let Some(parent) = parent {
-            let href = format!("/checkins/{}", self.app.ids.encode(parent.0));
-            shell.place = Some(Link::new(shell.t("checkin-unit-above").into_owned(), href));
+        if let Some((unit, name)) = above {
+            let href = unit.map(|unit| format!("/checkins/{}", self.app.ids.encode(unit.0)));
+            shell.place = Some(Link::new(name, href.unwrap_or_default()));
         }
     }
 
@@ -253,7 +260,7 @@ impl View<'_> {
             days: (0..7)
                 .map(|back| self.today.plus(-back))
                 .map(|day| Choice {
-                    label: text.date_short(day),
+                    label: text.t1("checkin-day-n", "day", i64::from(day.ymd().2)),
                     href: format!("{base}?day={day}&round={round}"),
                     on: day == self.day,
                     off: false,

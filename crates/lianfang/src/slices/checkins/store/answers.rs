@@ -90,6 +90,17 @@ pub fn last_day_of(
     .transpose()
 }
 
+/// Persons who answered on a day, and those of them with a reading of 37.3 or more.
+pub fn count_of_day(tx: &mut Tx, day: Day) -> Result<(i64, i64), StoreError> {
+    let found = tx.query_opt(
+        "select count(distinct person), count(distinct case when celsius10 >= 373 then person end) \
+         from check_in where day = $1",
+        &[day.0.into()],
+        |row| (row.int(0), row.int(1)),
+    )?;
+    Ok(found.unwrap_or_default())
+}
+
 /// An answer as it is written.
 pub struct NewRow<'a> {
     /// Identity.

@@ -176,7 +176,8 @@ pub async fn view(
         body_new: format!("/bodies/new?at={node}&unit={id_text}"),
         cover_new: cover_new.unwrap_or_default(),
         id: id_text,
-        sees_people: caller.actor()?.has_any(&[Role::Clerk, Role::Office, Role::Headquarters]),
+        sees_people: caller.actor()?.has_any(&[Role::Office, Role::Headquarters])
+            || caller.actor()?.units().contains(&whole.unit.id),
         is_over: whole.unit.valid_to.is_some_and(|end| end <= day),
         officer: whole.unit.contact.as_ref().map(|c| app.ids.encode(c.officer.0)).unwrap_or_default(),
         kind: text.t(format!("kind-{}", whole.unit.kind.code())).into_owned(),

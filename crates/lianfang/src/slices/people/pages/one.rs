@@ -65,8 +65,9 @@ pub struct Loaded {
     reach: Reach,
     units: Vec<(Membership, String)>,
     events: Vec<LifeEvent>,
-    wards: Vec<(i64, Person, RelationKind)>,
-    household: Vec<Person>,
+    /// With whether the reader reaches them: only then they lead on.
+    wards: Vec<(i64, Person, RelationKind, bool)>,
+    household: Vec<(Person, bool)>,
     address: String,
 }
 
@@ -83,12 +84,16 @@ async fn load(app: &Shared, caller: &Caller, id: PersonId) -> Result<Loaded, Pro
             let mut wards = Vec::new();
             for relation in actions::wards_of(tx, id, day)? {
                 if let Some(other) = actions::person(tx, relation.other)? {
-                    wards.push((relation.id, other, relation.kind));
+                    let open = actions::person_in_reach(tx, &actor, other.id, day).is_ok();
+                    wards.push((relation.id, other, relation.kind, open));
                 }
             }
             let (mut household, mut address) = (Vec::new(), String::new());
             if let Some(home) = person.household {
-                household = actions::household_members(tx, home)?;
+                for other in actions::household_members(tx, home)? {
+                    let open = actions::person_in_reach(tx, &actor, other.id, day).is_ok();
+                    household.push((other, open));
+                }
                 address = actions::household(tx, home)?.map(|(_, address)| address).unwrap_or_default();
             }
             let events = actions::events_of(tx, id)?;
@@ -174,20 +179,18 @@ pub async fn show(
         wards: loaded
             .wards
             .iter()
-            .map(|(id, other, kind)| WardRow {
+            .map(|(id, other, kind, reached)| WardRow {
                 id: app.ids.encode(*id),
                 name: sight.name(&other.name),
-                href: format!("/people/{}", app.ids.encode(other.id.0)),
+                href: href_of(app, other, *reached),
                 kind: text.t(format!("relation-{}", kind.code())).into_owned(),
             })
             .collect(),
         household: loaded
             .household
             .iter()
-            .filter(|other| other.id != loaded.person.id)
-            .map(|other| {
-                Link::new(sight.name(&other.name), format!("/people/{}", app.ids.encode(other.id.0)))
-            })
+            .filter(|(other, _)| other.id != loaded.person.id)
+            .map(|(other, reached)| Link::new(sight.name(&other.name), href_of(app, other, *reached)))
             .collect(),
         may_write: open,
         kinds: EventKind::ALL.iter().map(|kind| option(kind.code(), "event")).collect(),
@@ -200,6 +203,11 @@ pub async fn show(
         shell,
     };
     page_with(status, &page)
+}
+
+/// Address of somebody's page; empty for whoever is out of reach.
+fn href_of(app: &Shared, person: &Person, reached: bool) -> String {
+    if reached { format!("/people/{}", app.ids.encode(person.id.0)) } else { String::new() }
 }
 
 /// POST `/people/{person}/open`: shows what is masked, once, for a reason that stands in the trail.

@@ -7,6 +7,9 @@ use crate::slices::people::rules::{base, event_faults, person_faults, presence};
 
 const DAY: Day = Day(20_000);
 
+/// What it is, the events with their days, the day asked about, where somebody is.
+type Case<'a> = (&'a str, &'a [(EventKind, i32)], i32, Presence);
+
 fn event(person: i64, kind: EventKind, day: i32) -> LifeEvent {
     LifeEvent {
         id: i64::from(day),
@@ -26,7 +29,7 @@ fn event(person: i64, kind: EventKind, day: i32) -> LifeEvent {
 fn the_last_event_up_to_the_day_says_where_somebody_is() {
     use EventKind::{Came, Died, Left, Moved, Returned, WentOn};
     let away = |day: i32| Presence::Away { since: DAY.plus(day), place: "邻水县".into() };
-    let cases: [(&str, &[(EventKind, i32)], i32, Presence); 9] = [
+    let cases: [Case<'_>; 9] = [
         ("nobody wrote anything down", &[], 0, Presence::Home),
         ("left yesterday", &[(Left, -1)], 0, away(-1)),
         ("leaves tomorrow", &[(Left, 1)], 0, Presence::Home),

@@ -234,9 +234,7 @@ fn rows(shell: &Shell, today: &Today, stands: Option<&Filed>) -> Vec<Row> {
         .def
         .numbers()
         .enumerate()
-        .filter(|(i, f)| {
-            stands.is_some() || is_event(f) || f.code == "observed" || today.prefill.fact(*i).is_some()
-        })
+        .filter(|(_, f)| stands.is_some() || is_event(f) || f.code == "observed")
         .map(|(i, f)| Row {
             label: heading(f, lang),
             source: match (today.prefill.fact(i), source(i)) {
