@@ -38,7 +38,7 @@ pub use officers::{
     add_officer, edit_officer, link_officer, may_call_officer, officer_within, officers_at, save_officer,
 };
 pub use recode::{Part, Recoding, recode, split};
-pub use trail::{Once, editing_roots, made_before, must_read, next_id, once, reading_roots};
+pub use trail::{Once, editing_roots, made_before, must_read, next_id, note, once, reading_roots};
 pub use units::{
     Found, Listing, Search, check_unit, close_unit, contact_of, create_unit, edit_unit, lane_of, list_units,
     owing_of, record_unit, reopen_unit, set_owing, unit, unit_aliases, unit_within, units_directly_under,

@@ -14,7 +14,6 @@ mod reach;
 mod record;
 mod residence;
 mod search;
-mod trail;
 mod vault;
 
 pub use super::store::{KeyKind, people_of_key, person};

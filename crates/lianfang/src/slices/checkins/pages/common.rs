@@ -1,11 +1,14 @@
 //! What the pages share.
 
 use kernel::{Day, Instant, Problem, UnitId};
-use webkit::{Fields, Text};
+use webkit::{Fields, QueryFields, Text};
 
-use crate::app::App;
+use crate::app::{App, Shared};
+use crate::routes::Caller;
+use crate::slices::checkins::actions::{self, Roster};
 use crate::slices::checkins::model::{Answer, PersonRound, Seen};
 use crate::slices::org::actions::Once;
+use crate::slices::people::model::Sight;
 
 /// The inner id of a unit in an address.
 pub fn unit_of(app: &App, text: &str) -> Result<UnitId, Problem> {
@@ -15,6 +18,47 @@ pub fn unit_of(app: &App, text: &str) -> Result<UnitId, Problem> {
 /// The day that an address names; today where it names none.
 pub fn day_of(text: &str, today: Day) -> Result<Day, Problem> {
     if text.is_empty() { Ok(today) } else { Day::parse(text).ok_or_else(Problem::not_found) }
+}
+
+/// Which list a page is about: the unit, the day, the round.
+pub struct At {
+    /// The unit as the address names it.
+    pub unit_text: String,
+    /// The unit.
+    pub unit: UnitId,
+    /// The day.
+    pub day: Day,
+    /// Word of the round; empty is the daily check-in.
+    pub round: String,
+}
+
+impl At {
+    /// From `/checkins/{unit}..?day=&round=`.
+    pub fn of(app: &App, caller: &Caller, unit: String, query: &QueryFields) -> Result<At, Problem> {
+        Ok(At {
+            unit: unit_of(app, &unit)?,
+            unit_text: unit,
+            day: day_of(query.get("day"), caller.arrived.day())?,
+            round: query.get("round").to_owned(),
+        })
+    }
+
+    /// Address of a tool of the list, such as `/entry`; of the list itself where `tool` is empty.
+    pub fn href(&self, tool: &str) -> String {
+        format!("/checkins/{}{tool}?day={}&round={}", self.unit_text, self.day, self.round)
+    }
+
+    /// The list, for whoever is directly answerable; for everybody else it answers like a missing one.
+    pub async fn own_roster(&self, app: &Shared, caller: &Caller) -> Result<Roster, Problem> {
+        let actor = caller.actor()?.clone();
+        let book = app.checkins.book(&app.db).await?;
+        let (unit, day, round) = (self.unit, self.day, self.round.clone());
+        let roster = app
+            .db
+            .read("checkins.own_roster", move |tx| actions::roster(tx, &book, &actor, unit, &round, day))
+            .await?;
+        if roster.reach.sight == Sight::Answerable { Ok(roster) } else { Err(Problem::not_found()) }
+    }
 }
 
 /// The client's key of a form.

@@ -4,16 +4,15 @@ use askama::Template;
 use axum::extract::{Path, State as Ax};
 use axum::http::StatusCode;
 use axum::response::Response;
-use kernel::{Day, Fault, PersonId, Problem, UnitId};
+use kernel::{Fault, PersonId, Problem};
 use webkit::{Fields, Form, Link, QueryFields, Refusal, Shell, page_with, see_other};
 
-use super::common::{day_of, once, seen_words, unit_of};
+use super::common::{At, once, seen_words};
 use crate::app::Shared;
 use crate::routes::Caller;
 use crate::slices::checkins::actions::{self, Line, Roster};
 use crate::slices::checkins::model::{Answer, Manner, Seen, Symptoms};
 use crate::slices::checkins::rules;
-use crate::slices::people::model::Sight;
 
 /// Rows of a page: what is typed between two stores.
 const ROWS: usize = 60;
@@ -51,47 +50,22 @@ pub fn in_order(roster: &Roster) -> Vec<&Line> {
     lines
 }
 
-struct At {
-    unit_text: String,
-    unit: UnitId,
-    day: Day,
-    round: String,
-    from: usize,
-}
-
-fn at(app: &Shared, caller: &Caller, unit: String, query: &QueryFields) -> Result<At, Problem> {
-    Ok(At {
-        unit: unit_of(app, &unit)?,
-        unit_text: unit,
-        day: day_of(query.get("day"), caller.arrived.day())?,
-        round: query.get("round").to_owned(),
-        from: query.get("from").parse().unwrap_or(0),
-    })
-}
-
-async fn load(app: &Shared, caller: &Caller, at: &At) -> Result<Roster, Problem> {
-    let actor = caller.actor()?.clone();
-    let book = app.checkins.book(&app.db).await?;
-    let (unit, day, round) = (at.unit, at.day, at.round.clone());
-    let roster = app
-        .db
-        .read("checkins.entry", move |tx| actions::roster(tx, &book, &actor, unit, &round, day))
-        .await?;
-    if roster.reach.sight == Sight::Answerable { Ok(roster) } else { Err(Problem::not_found()) }
+/// The first row of the page, counted from 0.
+fn first_row(query: &QueryFields) -> usize {
+    query.get("from").parse().unwrap_or(0)
 }
 
 fn show(
     app: &Shared,
     caller: &Caller,
-    at: &At,
+    (at, from): (&At, usize),
     roster: &Roster,
     form: Form,
     problem: Option<Problem>,
 ) -> Result<Response, Refusal> {
     let mut shell = app.shell(caller);
     let text = shell.text;
-    let tail = format!("day={}&round={}", at.day, at.round);
-    let back = format!("/checkins/{}?{tail}", at.unit_text);
+    let back = at.href("");
     shell.place = Some(Link::new(roster.reach.unit.name.clone(), back.clone()));
     let form = match &problem {
         Some(problem) => form.with_problem(problem),
@@ -101,7 +75,7 @@ fn show(
     let rows = lines
         .iter()
         .enumerate()
-        .skip(at.from)
+        .skip(from)
         .take(ROWS)
         .map(|(n, line)| {
             let id = app.ids.encode(line.member.person.id.0);
@@ -123,13 +97,10 @@ fn show(
     let pages = (0..lines.len().div_ceil(ROWS))
         .filter(|_| lines.len() > ROWS)
         .map(|n| {
-            let from = n * ROWS;
-            let words = format!("{}–{}", from + 1, (from + ROWS).min(lines.len()));
-            let href = if from == at.from {
-                String::new()
-            } else {
-                format!("/checkins/{}/entry?{tail}&from={from}", at.unit_text)
-            };
+            let first = n * ROWS;
+            let words = format!("{}–{}", first + 1, (first + ROWS).min(lines.len()));
+            let href =
+                if first == from { String::new() } else { format!("{}&from={first}", at.href("/entry")) };
             Link::new(words, href)
         })
         .collect();
@@ -138,7 +109,7 @@ fn show(
     });
     let page = EntryPage {
         title: text.t1("checkin-entry-title", "unit", &roster.reach.unit.name),
-        action: format!("/checkins/{}/entry?{tail}&from={}", at.unit_text, at.from),
+        action: format!("{}&from={from}", at.href("/entry")),
         back,
         key: webkit::csrf::new_key(),
         problem,
@@ -156,9 +127,9 @@ pub async fn page(
     Path(unit): Path<String>,
     query: QueryFields,
 ) -> Result<Response, Refusal> {
-    let at = at(&app, &caller, unit, &query)?;
-    let roster = load(&app, &caller, &at).await?;
-    show(&app, &caller, &at, &roster, Form::default(), None)
+    let (at, from) = (At::of(&app, &caller, unit, &query)?, first_row(&query));
+    let roster = at.own_roster(&app, &caller).await?;
+    show(&app, &caller, (&at, from), &roster, Form::default(), None)
 }
 
 /// POST `/checkins/{unit}/entry`: good rows are stored, rows with a fault stay to be mended.
@@ -169,8 +140,8 @@ pub async fn store(
     query: QueryFields,
     fields: Fields,
 ) -> Result<Response, Refusal> {
-    let at = at(&app, &caller, unit, &query)?;
-    let roster = load(&app, &caller, &at).await?;
+    let (at, from) = (At::of(&app, &caller, unit, &query)?, first_row(&query));
+    let roster = at.own_roster(&app, &caller).await?;
     let mut answers: Vec<(PersonId, Answer, Manner)> = Vec::new();
     let mut faults = Vec::new();
     for line in &roster.lines {
@@ -198,12 +169,12 @@ pub async fn store(
             .await?;
     }
     if faults.is_empty() {
-        return Ok(see_other(&format!("/checkins/{}?day={}&round={}", at.unit_text, at.day, at.round)));
+        return Ok(see_other(&at.href("")));
     }
     let mut problem = Problem::bad_input(faults).with("stored", stored);
     problem.code = "some-rows-bad";
-    let roster = load(&app, &caller, &at).await?;
-    show(&app, &caller, &at, &roster, fields.form(), Some(problem))
+    let roster = at.own_roster(&app, &caller).await?;
+    show(&app, &caller, (&at, from), &roster, fields.form(), Some(problem))
 }
 
 /// One row of the sheet: a temperature or `-` for "not measured"; `0` for "nothing of all that", `1` for symptoms,

@@ -6,16 +6,15 @@ use askama::Template;
 use axum::extract::{Path, State as Ax};
 use axum::http::StatusCode;
 use axum::response::Response;
-use kernel::{Day, Fault, PersonId, Problem, UnitId};
+use kernel::{Fault, PersonId, Problem};
 use webkit::{Fields, Form, Link, Opt, QueryFields, Refusal, Shell, page_with, see_other};
 
-use super::common::{day_of, once, seen_words, symptoms_words, unit_of};
+use super::common::{At, once, seen_words, symptoms_words};
 use crate::app::Shared;
 use crate::routes::Caller;
 use crate::slices::checkins::actions::{self, Chosen, Matched, Roster};
 use crate::slices::checkins::model::{Answer, Manner};
 use crate::slices::checkins::rules::roll_call::{Match, Odd, Temperature};
-use crate::slices::people::model::Sight;
 
 /// Longest text: a class of sixty with three lines each is a tenth of it.
 const MOST_CHARS: usize = 15_000;
@@ -65,33 +64,6 @@ struct LeftLine {
     why: String,
 }
 
-struct At {
-    unit_text: String,
-    unit: UnitId,
-    day: Day,
-    round: String,
-}
-
-fn at(app: &Shared, caller: &Caller, unit: String, query: &QueryFields) -> Result<At, Problem> {
-    Ok(At {
-        unit: unit_of(app, &unit)?,
-        unit_text: unit,
-        day: day_of(query.get("day"), caller.arrived.day())?,
-        round: query.get("round").to_owned(),
-    })
-}
-
-async fn load(app: &Shared, caller: &Caller, at: &At) -> Result<Roster, Problem> {
-    let actor = caller.actor()?.clone();
-    let book = app.checkins.book(&app.db).await?;
-    let (unit, day, round) = (at.unit, at.day, at.round.clone());
-    let roster = app
-        .db
-        .read("checkins.roll_call", move |tx| actions::roster(tx, &book, &actor, unit, &round, day))
-        .await?;
-    if roster.reach.sight == Sight::Answerable { Ok(roster) } else { Err(Problem::not_found()) }
-}
-
 /// Whom somebody chose for a line that was asked about: `who-3`.
 fn chosen(app: &Shared, fields: &Fields) -> Chosen {
     fields
@@ -114,8 +86,7 @@ fn show(
 ) -> Result<Response, Refusal> {
     let mut shell = app.shell(caller);
     let words = shell.text;
-    let tail = format!("day={}&round={}", at.day, at.round);
-    let back = format!("/checkins/{}?{tail}", at.unit_text);
+    let back = at.href("");
     shell.place = Some(Link::new(roster.reach.unit.name.clone(), back.clone()));
     let (matched, unanswered) = actions::read_roll_call(roster, text, chosen);
     let names: HashMap<PersonId, &str> =
@@ -165,8 +136,8 @@ fn show(
     let form = Form::of(&[("text", text.to_owned())]);
     let page = RollCallPage {
         title: words.t("checkin-roll-call").into_owned(),
-        action: format!("/checkins/{}/roll-call?{tail}", at.unit_text),
-        apply: format!("/checkins/{}/roll-call/apply?{tail}", at.unit_text),
+        action: at.href("/roll-call"),
+        apply: at.href("/roll-call/apply"),
         back,
         key: webkit::csrf::new_key(),
         form: match &problem {
@@ -281,8 +252,8 @@ pub async fn page(
     Path(unit): Path<String>,
     query: QueryFields,
 ) -> Result<Response, Refusal> {
-    let at = at(&app, &caller, unit, &query)?;
-    let roster = load(&app, &caller, &at).await?;
+    let at = At::of(&app, &caller, unit, &query)?;
+    let roster = at.own_roster(&app, &caller).await?;
     show(&app, &caller, &at, &roster, "", &Chosen::new(), None)
 }
 
@@ -294,8 +265,8 @@ pub async fn read(
     query: QueryFields,
     fields: Fields,
 ) -> Result<Response, Refusal> {
-    let at = at(&app, &caller, unit, &query)?;
-    let roster = load(&app, &caller, &at).await?;
+    let at = At::of(&app, &caller, unit, &query)?;
+    let roster = at.own_roster(&app, &caller).await?;
     let text = fields.get("text");
     let fault = if text.is_empty() {
         Some(Fault::field("text", "required"))
@@ -316,8 +287,8 @@ pub async fn apply(
     query: QueryFields,
     fields: Fields,
 ) -> Result<Response, Refusal> {
-    let at = at(&app, &caller, unit, &query)?;
-    let roster = load(&app, &caller, &at).await?;
+    let at = At::of(&app, &caller, unit, &query)?;
+    let roster = at.own_roster(&app, &caller).await?;
     let (text, choices) = (fields.get("text").to_owned(), chosen(&app, &fields));
     let (matched, _) = actions::read_roll_call(&roster, &text, &choices);
     let answers: Vec<(PersonId, Answer, Manner)> = matched
@@ -332,5 +303,5 @@ pub async fn apply(
             actions::answer_many(tx, &entry, &actor, unit, arrived, &answers, &client, day)
         })
         .await?;
-    Ok(see_other(&format!("/checkins/{}?day={}&round={}", at.unit_text, at.day, at.round)))
+    Ok(see_other(&at.href("")))
 }

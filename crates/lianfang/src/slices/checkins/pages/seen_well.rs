@@ -6,12 +6,11 @@ use axum::response::Response;
 use kernel::{PersonId, Problem};
 use webkit::{Fields, Link, QueryFields, Refusal, Shell, page as answer_page, see_other};
 
-use super::common::{day_of, once, unit_of};
+use super::common::{At, once};
 use crate::app::Shared;
 use crate::routes::Caller;
 use crate::slices::checkins::actions;
 use crate::slices::checkins::model::{Answer, Manner};
-use crate::slices::people::model::Sight;
 
 #[derive(Template)]
 #[template(path = "checkins/pages/seen_well.html")]
@@ -29,25 +28,14 @@ struct SeenWellPage {
 pub async fn page(
     Ax(app): Ax<Shared>,
     caller: Caller,
-    Path(unit_text): Path<String>,
+    Path(unit): Path<String>,
     query: QueryFields,
 ) -> Result<Response, Refusal> {
-    let unit = unit_of(&app, &unit_text)?;
-    let day = day_of(query.get("day"), caller.arrived.day())?;
-    let actor = caller.actor()?.clone();
-    let book = app.checkins.book(&app.db).await?;
-    let round = query.get("round").to_owned();
-    let code = round.clone();
-    let roster = app
-        .db
-        .read("checkins.seen_well", move |tx| actions::roster(tx, &book, &actor, unit, &code, day))
-        .await?;
-    if roster.reach.sight != Sight::Answerable {
-        return Err(Problem::not_found().into());
-    }
+    let at = At::of(&app, &caller, unit, &query)?;
+    let roster = at.own_roster(&app, &caller).await?;
     let mut shell = app.shell(&caller);
     let text = shell.text;
-    let back = format!("/checkins/{unit_text}?day={day}&round={round}");
+    let back = at.href("");
     shell.place = Some(Link::new(roster.reach.unit.name.clone(), back.clone()));
     let people: Vec<(String, String, String)> = roster
         .lines
@@ -60,10 +48,10 @@ pub async fn page(
         .collect();
     answer_page(&SeenWellPage {
         title: text.t1("checkin-seen-well-title", "n", people.len()),
-        action: format!("/checkins/{unit_text}/seen-well?day={day}&round={round}"),
+        action: at.href("/seen-well"),
         key: webkit::csrf::new_key(),
         back,
-        by: text.t2("checkin-seen-well-by", "who", &caller.actor()?.name, "date", text.date(day)),
+        by: text.t2("checkin-seen-well-by", "who", &caller.actor()?.name, "date", text.date(at.day)),
         people,
         shell,
     })
@@ -73,26 +61,23 @@ pub async fn page(
 pub async fn store(
     Ax(app): Ax<Shared>,
     caller: Caller,
-    Path(unit_text): Path<String>,
+    Path(unit): Path<String>,
     query: QueryFields,
     fields: Fields,
 ) -> Result<Response, Refusal> {
-    let unit = unit_of(&app, &unit_text)?;
-    let day = day_of(query.get("day"), caller.arrived.day())?;
-    let actor = caller.actor()?.clone();
-    let book = app.checkins.book(&app.db).await?;
-    let round = query.get("round").to_owned();
+    let at = At::of(&app, &caller, unit, &query)?;
+    let roster = at.own_roster(&app, &caller).await?;
     let people: Option<Vec<PersonId>> =
         fields.all("person").into_iter().map(|text| app.ids.decode(text).map(PersonId)).collect();
     let people = people.ok_or_else(Problem::not_found)?;
-    let (client, arrived, code) = (once(&fields), caller.arrived, round.clone());
+    let answers: Vec<(PersonId, Answer, Manner)> =
+        people.into_iter().map(|person| (person, Answer::seen_well(), Manner::OnBehalf)).collect();
+    let (actor, client, arrived) = (caller.actor()?.clone(), once(&fields), caller.arrived);
+    let (unit, day, entry) = (at.unit, at.day, roster.entry.clone());
     app.db
         .write(unit.county(), "checkins.seen_well", move |tx| {
-            let roster = actions::roster(tx, &book, &actor, unit, &code, day)?;
-            let answers: Vec<(PersonId, Answer, Manner)> =
-                people.iter().map(|person| (*person, Answer::seen_well(), Manner::OnBehalf)).collect();
-            actions::answer_many(tx, &roster.entry, &actor, unit, arrived, &answers, &client, day)
+            actions::answer_many(tx, &entry, &actor, unit, arrived, &answers, &client, day)
         })
         .await?;
-    Ok(see_other(&format!("/checkins/{unit_text}?day={day}&round={round}")))
+    Ok(see_other(&at.href("")))
 }

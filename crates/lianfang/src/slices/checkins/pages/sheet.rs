@@ -3,15 +3,12 @@
 use askama::Template;
 use axum::extract::{Path, State as Ax};
 use axum::response::Response;
-use kernel::Problem;
 use webkit::{QueryFields, Refusal, Shell, page as answer_page};
 
-use super::common::{day_of, unit_of};
+use super::common::At;
 use super::entry::in_order;
 use crate::app::Shared;
 use crate::routes::Caller;
-use crate::slices::checkins::actions;
-use crate::slices::people::model::Sight;
 
 #[derive(Template)]
 #[template(path = "checkins/pages/sheet.html")]
@@ -34,20 +31,11 @@ struct Row {
 pub async fn page(
     Ax(app): Ax<Shared>,
     caller: Caller,
-    Path(unit_text): Path<String>,
+    Path(unit): Path<String>,
     query: QueryFields,
 ) -> Result<Response, Refusal> {
-    let unit = unit_of(&app, &unit_text)?;
-    let day = day_of(query.get("day"), caller.arrived.day())?;
-    let actor = caller.actor()?.clone();
-    let book = app.checkins.book(&app.db).await?;
-    let round = query.get("round").to_owned();
-    let code = round.clone();
-    let roster =
-        app.db.read("checkins.sheet", move |tx| actions::roster(tx, &book, &actor, unit, &code, day)).await?;
-    if roster.reach.sight != Sight::Answerable {
-        return Err(Problem::not_found().into());
-    }
+    let at = At::of(&app, &caller, unit, &query)?;
+    let roster = at.own_roster(&app, &caller).await?;
     let shell = app.shell(&caller);
     let text = shell.text;
     let rows = in_order(&roster)
@@ -66,12 +54,12 @@ pub async fn page(
         "round",
         roster.def.title(text.lang),
         "date",
-        text.date_year(day),
+        text.date_year(at.day),
     );
     answer_page(&SheetPage {
         title,
-        back: format!("/checkins/{unit_text}?day={day}&round={round}"),
-        entry: format!("/checkins/{unit_text}/entry?day={day}&round={round}"),
+        back: at.href(""),
+        entry: at.href("/entry"),
         rows,
         rule: text.t1("checkin-rule", "rule", text.t1("celsius", "value", roster.def.fever.words())),
         shell,

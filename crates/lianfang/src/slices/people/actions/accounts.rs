@@ -4,7 +4,7 @@ use kernel::{AccountId, Actor, Day, Fault, PersonId, Problem};
 use store::{StoreError, Tx, Value};
 
 use super::reach::person_in_reach;
-use super::trail::note;
+use crate::slices::org::actions::note;
 use crate::slices::org::actions::{Once, once};
 use crate::slices::people::model::{PERSON_ACCOUNT, RELATION, Relation, RelationKind, Sight};
 use crate::slices::people::store as sql;

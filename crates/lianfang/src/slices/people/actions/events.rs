@@ -7,7 +7,7 @@ use kernel::{Actor, Day, PersonId, Problem, UnitId};
 use store::{StoreError, Tx, Value};
 
 use super::reach::person_in_reach;
-use super::trail::note;
+use crate::slices::org::actions::note;
 use crate::slices::org::actions::{Once, once};
 use crate::slices::people::model::{EventKind, LIFE_EVENT, LifeEvent, NewEvent, Presence, Sight};
 use crate::slices::people::rules::{self, Base};

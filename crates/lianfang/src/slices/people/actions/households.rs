@@ -3,8 +3,8 @@
 use kernel::{Actor, HouseholdId, Problem, UnitId};
 use store::{StoreError, Tx, Value};
 
-use super::trail::note;
 use crate::slices::org::actions::next_id;
+use crate::slices::org::actions::note;
 use crate::slices::people::model::{HOUSEHOLD, Person};
 use crate::slices::people::store as sql;
 

@@ -5,8 +5,8 @@ use sheets::{CellFault, Limits};
 use store::{Db, StoreError, Tx, Value};
 
 use super::reach::unit_in_reach;
-use super::trail::note;
 use super::vault::Vault;
+use crate::slices::org::actions::note;
 use crate::slices::org::actions::{KeptFault, Once, made_before, next_id, once};
 use crate::slices::org::model::{BatchState, Unit};
 use crate::slices::people::model::{PEOPLE_IMPORT, PeopleImport, Sight};

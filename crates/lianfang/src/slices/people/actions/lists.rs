@@ -3,8 +3,8 @@
 use kernel::{AccountId, Actor, Day, Problem, UnitId};
 use store::{StoreError, Tx, Value};
 
-use super::trail::note;
 use crate::slices::org;
+use crate::slices::org::actions::note;
 use crate::slices::org::model::Unit;
 use crate::slices::people::model::{LIST_SEEN, Member, Reach, Sight};
 use crate::slices::people::store as sql;

@@ -4,8 +4,8 @@ use kernel::{Actor, Day, Fault, PersonId, Problem, UnitId};
 use store::{StoreError, Tx, Value};
 
 use super::reach::{person_in_reach, unit_in_reach};
-use super::trail::note;
 use crate::slices::org;
+use crate::slices::org::actions::note;
 use crate::slices::org::actions::{Once, once};
 use crate::slices::org::model::Unit;
 use crate::slices::people::model::{MEMBERSHIP, Membership, PERSON, Person, Sight};

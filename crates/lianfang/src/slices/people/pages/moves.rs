@@ -15,14 +15,30 @@ use crate::slices::org::actions::{Once, Written};
 use crate::slices::people::actions;
 use crate::slices::people::model::RelationKind;
 
-async fn after(
+/// What a deed is done with.
+struct Deed {
+    actor: Actor,
+    person: PersonId,
+    client: Once,
+    day: Day,
+}
+
+/// Does a deed on the lane of the person's county; then on to the person, or the page again with what is wrong.
+async fn done(
     app: &Shared,
     caller: &Caller,
     person_text: &str,
     fields: &Fields,
-    done: Result<(), Problem>,
+    name: &'static str,
+    work: impl Fn(&mut Tx, &Deed) -> Result<(), Problem> + Send + 'static,
 ) -> Result<Response, Refusal> {
-    match done {
+    let deed = Deed {
+        actor: caller.actor()?.clone(),
+        person: person_of(app, person_text)?,
+        client: Once::of(fields),
+        day: caller.arrived.day(),
+    };
+    match app.db.write(deed.person.county(), name, move |tx| work(tx, &deed)).await {
         Ok(()) => Ok(see_other(&format!("/people/{person_text}"))),
         Err(problem) if matches!(problem.kind, Kind::BadInput | Kind::Conflict) => {
             show(app, caller, person_text, None, fields.form(), Some(problem)).await
@@ -47,22 +63,17 @@ fn residence(tx: &mut Tx, person: PersonId, written: &Written, day: Day) -> Resu
 pub async fn move_house(
     Ax(app): Ax<Shared>,
     caller: Caller,
-    Path(person_text): Path<String>,
+    Path(person): Path<String>,
     fields: Fields,
 ) -> Result<Response, Refusal> {
-    let (person, day) = (person_of(&app, &person_text)?, caller.arrived.day());
-    let (actor, client) = (caller.actor()?.clone(), Once::of(&fields));
-    let written =
-        Written { text: fields.get("unit").to_owned(), id: app.ids.decode(fields.get("unit")).map(UnitId) };
-    let done = app
-        .db
-        .write(person.county(), "people.move", move |tx| {
-            actions::person_in_reach(tx, &actor, person, day)?;
-            let unit = residence(tx, person, &written, day)?;
-            actions::move_to(tx, &actor, person, unit, &client, day)
-        })
-        .await;
-    after(&app, &caller, &person_text, &fields, done).await
+    let text = fields.get("unit");
+    let written = Written { text: text.to_owned(), id: app.ids.decode(text).map(UnitId) };
+    done(&app, &caller, &person, &fields, "people.move", move |tx, deed| {
+        actions::person_in_reach(tx, &deed.actor, deed.person, deed.day)?;
+        let unit = residence(tx, deed.person, &written, deed.day)?;
+        actions::move_to(tx, &deed.actor, deed.person, unit, &deed.client, deed.day)
+    })
+    .await
 }
 
 /// The class, team or grid that somebody wrote: one of the own groups by its name.
@@ -82,90 +93,72 @@ fn group(tx: &mut Tx, actor: &Actor, name: &str, day: Day) -> Result<UnitId, Pro
 pub async fn join(
     Ax(app): Ax<Shared>,
     caller: Caller,
-    Path(person_text): Path<String>,
+    Path(person): Path<String>,
     fields: Fields,
 ) -> Result<Response, Refusal> {
-    let (person, day) = (person_of(&app, &person_text)?, caller.arrived.day());
-    let (actor, client, name) = (caller.actor()?.clone(), Once::of(&fields), fields.get("group").to_owned());
-    let done = app
-        .db
-        .write(person.county(), "people.join", move |tx| {
-            let unit = group(tx, &actor, &name, day)?;
-            actions::join(tx, &actor, person, unit, &client, day)
-        })
-        .await;
-    after(&app, &caller, &person_text, &fields, done).await
+    let name = fields.get("group").to_owned();
+    done(&app, &caller, &person, &fields, "people.join", move |tx, deed| {
+        let unit = group(tx, &deed.actor, &name, deed.day)?;
+        actions::join(tx, &deed.actor, deed.person, unit, &deed.client, deed.day)
+    })
+    .await
 }
 
 /// POST `/people/{person}/leave`
 pub async fn leave(
     Ax(app): Ax<Shared>,
     caller: Caller,
-    Path(person_text): Path<String>,
+    Path(person): Path<String>,
     fields: Fields,
 ) -> Result<Response, Refusal> {
-    let (person, day) = (person_of(&app, &person_text)?, caller.arrived.day());
     let unit = unit_of(&app, fields.get("unit"))?;
-    let (actor, client) = (caller.actor()?.clone(), Once::of(&fields));
-    let done = app
-        .db
-        .write(person.county(), "people.leave", move |tx| {
-            actions::leave(tx, &actor, person, unit, &client, day)
-        })
-        .await;
-    after(&app, &caller, &person_text, &fields, done).await
+    done(&app, &caller, &person, &fields, "people.leave", move |tx, deed| {
+        actions::leave(tx, &deed.actor, deed.person, unit, &deed.client, deed.day)
+    })
+    .await
 }
 
 /// POST `/people/{person}/relations`: this person answers for another of the reader's own people.
 pub async fn relate(
     Ax(app): Ax<Shared>,
     caller: Caller,
-    Path(person_text): Path<String>,
+    Path(person): Path<String>,
     fields: Fields,
 ) -> Result<Response, Refusal> {
-    let (person, day) = (person_of(&app, &person_text)?, caller.arrived.day());
-    let (actor, client, vault) = (caller.actor()?.clone(), Once::of(&fields), app.vault.clone());
-    let words = fields.get("other").to_owned();
+    let (vault, words) = (app.vault.clone(), fields.get("other").to_owned());
     let kind = RelationKind::parse(fields.get("relation")).unwrap_or(RelationKind::Guardian);
-    let done = app
-        .db
-        .write(person.county(), "people.relate", move |tx| {
-            let hits = actions::search(tx, &vault, &actor, &words, day)?;
-            let wanted = cnid::fold_name(&words);
-            let exact: Vec<PersonId> = hits
-                .iter()
-                .filter(|hit| cnid::fold_name(&hit.person.name) == wanted || hits.len() == 1)
-                .map(|hit| hit.person.id)
-                .filter(|other| *other != person)
-                .collect();
-            let fault = match exact[..] {
-                [other] => {
-                    return actions::relate(tx, &actor, (person, other), kind, &client, day).map(|_| ());
-                }
-                [] => Fault::field("other", "no-such-person"),
-                _ => Fault::field("other", "several-people").with("count", exact.len()),
-            };
-            Err(Problem::bad_input(vec![fault]))
-        })
-        .await;
-    after(&app, &caller, &person_text, &fields, done).await
+    done(&app, &caller, &person, &fields, "people.relate", move |tx, deed| {
+        let hits = actions::search(tx, &vault, &deed.actor, &words, deed.day)?;
+        let wanted = cnid::fold_name(&words);
+        let exact: Vec<PersonId> = hits
+            .iter()
+            .filter(|hit| cnid::fold_name(&hit.person.name) == wanted || hits.len() == 1)
+            .map(|hit| hit.person.id)
+            .filter(|other| *other != deed.person)
+            .collect();
+        let fault = match exact[..] {
+            [other] => {
+                let pair = (deed.person, other);
+                return actions::relate(tx, &deed.actor, pair, kind, &deed.client, deed.day).map(|_| ());
+            }
+            [] => Fault::field("other", "no-such-person"),
+            _ => Fault::field("other", "several-people").with("count", exact.len()),
+        };
+        Err(Problem::bad_input(vec![fault]))
+    })
+    .await
 }
 
 /// POST `/people/{person}/relations/{relation}/end`
 pub async fn unrelate(
     Ax(app): Ax<Shared>,
     caller: Caller,
-    Path((person_text, relation)): Path<(String, String)>,
+    Path((person, relation)): Path<(String, String)>,
     fields: Fields,
 ) -> Result<Response, Refusal> {
-    let (person, day) = (person_of(&app, &person_text)?, caller.arrived.day());
     let relation = app.ids.decode(&relation).ok_or_else(Problem::not_found)?;
-    let (actor, client) = (caller.actor()?.clone(), Once::of(&fields));
-    let done = app
-        .db
-        .write(person.county(), "people.unrelate", move |tx| {
-            actions::unrelate(tx, &actor, person, relation, &client, day)
-        })
-        .await;
-    after(&app, &caller, &person_text, &fields, done).await
+    done(&app, &caller, &person, &fields, "people.unrelate", move |tx, deed| {
+        actions::unrelate(tx, &deed.actor, deed.person, relation, &deed.client, deed.day)
+    })
+    .await
 }
