@@ -175,6 +175,7 @@ fn language_and_theme_are_switched_and_stay() {
 fn every_page_fits_a_narrow_phone_and_can_be_used_by_everybody_in_both_languages() {
     let stage = Stage::open(at(10, 0));
     stage.make_links();
+    stage.stage_imports();
     let mut found = Found::default();
     in_browser(NARROW, async |browser| {
         for lang in ["zh-CN", "en"] {

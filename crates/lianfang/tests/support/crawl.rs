@@ -12,11 +12,13 @@ use super::stage::Stage;
 const EACH: usize = 2;
 /// Routes that answer no page: a file, a part of a page, a stream; and what stands behind a form, which a story of its
 /// own looks at.
-const NO_PAGES: [&str; 8] = [
+const NO_PAGES: [&str; 10] = [
     "access.audit_export",
     "org.import_errors",
     "org.import_template",
     "people.found",
+    "people.import_errors",
+    "people.import_template",
     "rounds.tree_board",
     "rounds.tree_chart",
     "rounds.tree_events",
@@ -41,9 +43,11 @@ fn route_of(path: &str) -> Option<&'static str> {
         let wanted: Vec<&str> = pattern.split('/').collect();
         wanted.len() == parts.len() && wanted.iter().zip(&parts).all(|(w, p)| w.starts_with('{') || w == p)
     };
-    // An exact path goes before one with a place for anything.
+    // An exact path goes before one with a place for anything; a file is no page of the path that would take its name.
     let of = |r: &&Route| (r.path.matches('{').count(), r.name);
-    pages().filter(|r| fits(r.path)).min_by_key(of).map(|r| r.name)
+    let all = authz::ALL.iter().copied().filter(|r| r.method == "GET" && fits(r.path));
+    let name = all.min_by_key(of)?.name;
+    pages().find(|r| r.name == name).map(|r| r.name)
 }
 
 /// What a page is like, found in the browser.

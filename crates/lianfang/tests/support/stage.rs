@@ -116,6 +116,38 @@ impl Stage {
         token.expect("links")
     }
 
+    /// A file of units and a file of people, each with a fault, are staged: their previews can be looked at.
+    pub fn stage_imports(&self) {
+        let (db, now, limits) = (&self.app.db, self.app.now(), sheets::Limits::upload());
+        let by = |role, division, unit| Actor {
+            account: AccountId(1),
+            name: "导入".into(),
+            grants: vec![Grant { role, division, unit }],
+            deputy_for: None,
+        };
+        let units = org::actions::Upload {
+            root: demo::COUNTY,
+            file_name: "units.csv".into(),
+            bytes: "名称,类别,所在乡镇\n青石渡小学,学校,青石渡镇\n无名,不知道,青石渡镇\n".into(),
+            all_or_nothing: false,
+            ids: self.app.ids.clone(),
+            client: org::actions::Once::default(),
+        };
+        let boss = by(Role::Headquarters, demo::COUNTY, None);
+        org::actions::stage_import(db, &boss, &units, &limits, now).expect("staged");
+        let village = self.unit(demo::OPEN_VILLAGE);
+        let file = "姓名,身份证号,电话\n尤小禾,990101199003070015,19900000001\n尤小禾,990101199003070016,\n";
+        let people = people::actions::Upload {
+            unit: village,
+            file_name: "people.csv".into(),
+            bytes: file.into(),
+            client: org::actions::Once::default(),
+        };
+        let clerk = by(Role::Clerk, demo::TOWN, Some(village));
+        people::actions::stage_import((db, &self.app.vault), &clerk, &people, &limits, now, &|_, _| {})
+            .expect("staged");
+    }
+
     /// Somebody else files a zero for a unit.
     pub async fn file_zero(&self, unit: UnitId) {
         let grant = Grant { role: Role::Clerk, division: demo::TOWN, unit: Some(unit) };
