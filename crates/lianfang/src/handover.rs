@@ -119,7 +119,13 @@ fn one(app: &Shared, connection: &UnixStream) -> std::io::Result<()> {
                 .map(|done| (done.clean, done.said))
         }
         Holds::People { unit, with_near } => {
-            let wanted = people::cli::Wanted { file_name, unit, with_near: *with_near, as_json: order.json };
+            let wanted = people::cli::Wanted {
+                file_name,
+                unit,
+                with_near: *with_near,
+                as_json: order.json,
+                pace: people::actions::Pace::BesideOthers,
+            };
             people::cli::import_people(app, wanted, bytes, text, &|_, _| {})
                 .map(|done| (done.clean, done.said))
         }

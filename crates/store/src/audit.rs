@@ -39,6 +39,9 @@ pub enum Subject<'a> {
     },
 }
 
+/// Bytes of an image.
+pub(crate) const IMAGE: usize = 16;
+
 /// The table of the trail; columns in the order of `insert`.
 pub(crate) static AUDIT: Table = Table {
     name: "audit",
@@ -75,9 +78,9 @@ impl AuditKeys {
     }
 
     /// Keyed hash of a row's canonical form, cut to 16 bytes; an absent row has the empty form.
-    pub(crate) fn image(&self, table: &str, canonical: &[u8]) -> [u8; 16] {
+    pub(crate) fn image(&self, table: &str, canonical: &[u8]) -> [u8; IMAGE] {
         let full = mac(&self.image, &[table.as_bytes(), &[0], canonical]);
-        full[..16].try_into().expect("16 of 32 bytes")
+        full[..IMAGE].try_into().expect("16 of 32 bytes")
     }
 
     /// Seal of a day's heads, cut to 8 bytes: short enough to be copied by hand from a paper.

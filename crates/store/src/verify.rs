@@ -8,6 +8,7 @@ use kernel::Day;
 
 use crate::OwnedValue;
 use crate::audit::{AUDIT, AuditKeys, Head, canonical, hex};
+use crate::bulk::unpacked;
 use crate::conn::Conn;
 use crate::db::{Config, OpenError, Place, open_conn};
 use crate::error::StoreError;
@@ -243,7 +244,9 @@ impl Verdict {
                 if let (OwnedValue::Text(t), OwnedValue::Bytes(k), OwnedValue::Bytes(i)) =
                     (&values[8], &values[9], &values[10])
                 {
-                    images.insert((t.clone(), k.clone()), i.clone());
+                    images.extend(
+                        unpacked(k, i).map(|(key, image)| ((t.clone(), key.to_vec()), image.to_vec())),
+                    );
                 }
                 true
             },

@@ -65,8 +65,13 @@ pub fn people(args: &PeopleArgs, clock: SharedClock) -> Done {
             ProgressStyle::with_template("{bar:40} {human_pos}/{human_len} {elapsed}")
                 .unwrap_or_else(|_| ProgressStyle::default_bar()),
         );
-        let wanted =
-            people::cli::Wanted { file_name, unit: &args.unit, with_near: args.near, as_json: args.json };
+        let wanted = people::cli::Wanted {
+            file_name,
+            unit: &args.unit,
+            with_near: args.near,
+            as_json: args.json,
+            pace: people::actions::Pace::Alone,
+        };
         let done = people::cli::import_people(app, wanted, bytes, text(), &|done, all| {
             bar.set_length(all);
             bar.set_position(done);

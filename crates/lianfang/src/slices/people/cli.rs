@@ -5,7 +5,7 @@ use serde::Serialize;
 use sheets::Limits;
 use webkit::Text;
 
-use super::actions::{self, Progress, Upload};
+use super::actions::{self, Pace, Progress, Upload};
 use super::model::PersonVerdict;
 use super::pages::import_words::fault_words;
 use crate::app::App;
@@ -35,6 +35,8 @@ pub struct Wanted<'a> {
     pub with_near: bool,
     /// Facts as JSON.
     pub as_json: bool,
+    /// Who else uses the store.
+    pub pace: Pace,
 }
 
 #[derive(Serialize)]
@@ -91,7 +93,7 @@ pub fn import_people(
     app.db.write_blocking(id >> 32, "people.import_start", move |tx| {
         actions::start_import(tx, &who, id, with_near, now)
     })?;
-    actions::apply_import(store, &app.people_imports, id, progress)?;
+    actions::apply_import(store, &app.people_imports, id, wanted.pace, progress)?;
     let (import, unit, faults) = app.db.read_blocking("people.import_report", move |tx| {
         let (import, unit) = actions::import_within(tx, &actor, id, now)?;
         Ok::<_, Problem>((import, unit, actions::import_faults(tx, id, 0, PRINTED)?))

@@ -114,13 +114,14 @@ pub fn answer_in(
         },
     )?;
     let key: [Value<'_>; 2] = [county.into(), id.into()];
-    let reason = new.reason.trim();
+    // Why it was corrected stands in the row alone, which the image covers: the trail is read in offices that do not
+    // see whose health it is about.
     tx.audit(Audit {
         county,
         actor: by.account.0,
         for_whom: by.for_whom.as_deref(),
         action: if version == 1 { "checkins.answer" } else { "checkins.correct" },
-        reason: (!reason.is_empty()).then_some(reason),
+        reason: None,
         subject: Subject::Row { table: &CHECK_IN, key: &key },
     })?;
     if let Some((key, body)) = &filing.key {

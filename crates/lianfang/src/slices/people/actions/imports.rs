@@ -16,6 +16,7 @@ use crate::slices::people::store::imports as sql;
 mod apply;
 mod check;
 mod files;
+mod pace;
 mod parse;
 mod prepare;
 mod rows;
@@ -24,6 +25,7 @@ mod slice;
 
 pub use apply::{apply_import, resume_imports};
 pub use files::{error_file, template_file};
+pub use pace::Pace;
 pub use rows::{Beside, Line, ToMend, import_lines, rows_to_mend};
 pub use running::Running;
 

@@ -13,7 +13,7 @@ use super::import_words::{Side, fault_words, side_of_person, side_of_row};
 use crate::app::{App, Shared};
 use crate::routes::Caller;
 use crate::slices::org::model::BatchState;
-use crate::slices::people::actions::{self, Beside, Line};
+use crate::slices::people::actions::{self, Beside, Line, Pace};
 use crate::slices::people::model::{PeopleImport, PersonVerdict, Reach, Sight};
 
 /// Faults and rows of a page.
@@ -203,7 +203,13 @@ pub async fn apply(
         .await?;
     let shared = Arc::clone(&app);
     let work = blocking(move || {
-        actions::apply_import((&shared.db, &shared.vault), &shared.people_imports, id, &|_, _| {})
+        actions::apply_import(
+            (&shared.db, &shared.vault),
+            &shared.people_imports,
+            id,
+            Pace::BesideOthers,
+            &|_, _| {},
+        )
     });
     tokio::spawn(async move {
         if let Err(problem) = work.await {

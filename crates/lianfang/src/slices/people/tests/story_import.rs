@@ -234,7 +234,13 @@ fn an_import_that_was_interrupted_goes_on_and_records_nobody_twice() {
         // As if the machine had stopped: each writer dies with the slice that it has just written.
         let stopped = tokio::task::spawn_blocking(move || {
             let place = (&shared.db, &shared.vault);
-            actions::apply_import(place, &shared.people_imports, id, &|done, _| assert!(done < 200, "stops"))
+            actions::apply_import(
+                place,
+                &shared.people_imports,
+                id,
+                actions::Pace::BesideOthers,
+                &|done, _| assert!(done < 200, "stops"),
+            )
         });
         assert!(stopped.await.expect("the panics stay inside").is_err());
         let part = people(&app).await;

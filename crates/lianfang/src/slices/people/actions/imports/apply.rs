@@ -10,19 +10,12 @@ use super::super::vault::Vault;
 use super::prepare::{Ready, ready};
 use super::rows::open_draft;
 use super::slice::{Homes, Slice};
-use super::{Progress, Running, note_import};
+use super::{Pace, Progress, Running, note_import};
 use crate::slices::org;
 use crate::slices::org::model::{BatchState, Unit};
 use crate::slices::people::model::PeopleImport;
 use crate::slices::people::rules;
 use crate::slices::people::store::{import_rows as rows_sql, imports as sql};
-
-/// Rows of one closure: a new person costs some 40 µs of the lane with document, telephone, membership and the trail.
-const SLICE: usize = 100;
-
-/// Slices that wait for the lane at once: it commits them together, and a page that several of them touch is written
-/// once. The keys of people lie anywhere in the index, so that nearly every page is such a page.
-const IN_FLIGHT: usize = 16;
 
 /// Applies what is accepted and not yet in, until nothing is left; may be interrupted anywhere and run again. Beside
 /// another run of the same import it does nothing. Not inside an async runtime's own threads.
@@ -30,11 +23,12 @@ pub fn apply_import(
     (db, vault): (&Db, &Vault),
     running: &Running,
     id: i64,
+    pace: Pace,
     progress: Progress<'_>,
 ) -> Result<(), Problem> {
     let Some(_run) = running.begin(id) else { return Ok(()) };
     let Some(work) = Work::begin(db, vault, id)? else { return Ok(()) };
-    work.run(db, vault, progress)?;
+    work.run(db, vault, pace, progress)?;
     db.write_blocking(id >> 32, "people.import_done", move |tx| finish(tx, id))
 }
 
@@ -46,7 +40,7 @@ pub fn resume_imports(db: &Db, vault: &Vault, running: &Running) -> Result<usize
         .map_err(Problem::from)?;
     let mut failed = None;
     for id in &open {
-        if let Err(problem) = apply_import((db, vault), running, *id, &|_, _| {}) {
+        if let Err(problem) = apply_import((db, vault), running, *id, Pace::BesideOthers, &|_, _| {}) {
             tracing::error!(%problem, import = id, "an import stopped; it goes on from its page or at the next start");
             failed.get_or_insert(problem);
         }
@@ -89,11 +83,11 @@ impl Work {
     }
 
     /// Writes slice after slice while another thread makes the next ones ready.
-    fn run(self, db: &Db, vault: &Vault, progress: Progress<'_>) -> Result<(), Problem> {
+    fn run(self, db: &Db, vault: &Vault, pace: Pace, progress: Progress<'_>) -> Result<(), Problem> {
         let (id, with_near) = (self.import.id, self.import.with_near);
         let (all, done) =
             (self.import.accepted(with_near) as u64, AtomicU64::new(self.import.applied as u64));
-        let (send, slices) = std::sync::mpsc::sync_channel::<Vec<Ready>>(IN_FLIGHT);
+        let (send, slices) = std::sync::mpsc::sync_channel::<Vec<Ready>>(pace.in_flight());
         // The writers alone hold this end: once all of them have stopped, sending fails and nobody waits.
         let slices = Arc::new(Mutex::new(slices));
         let (work, done, has_failed) = (&self, &done, &AtomicBool::new(false));
@@ -103,7 +97,7 @@ impl Work {
                 loop {
                     let kept = db
                         .read_blocking("people.import_next", move |tx| {
-                            rows_sql::pending(tx, id, with_near, after, SLICE as i64)
+                            rows_sql::pending(tx, id, with_near, after, pace.rows() as i64)
                         })
                         .map_err(Problem::from)?;
                     let Some(last) = kept.last() else { break };
@@ -116,7 +110,7 @@ impl Work {
                 }
                 Ok::<_, Problem>(())
             });
-            let writers: Vec<_> = (0..IN_FLIGHT)
+            let writers: Vec<_> = (0..pace.in_flight())
                 .map(|_| {
                     let slices = Arc::clone(&slices);
                     scope.spawn(move || {

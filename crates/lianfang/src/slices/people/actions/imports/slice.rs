@@ -139,9 +139,12 @@ impl Slice {
         }
         people_sql::add_people(tx, people, self.deed("people.record_person"))?;
         people_sql::add_keys(tx, &keys)?;
+        // In order of the sound: memberships are found by it, and the two indexes grow where they were touched last.
+        let mut by_sound = members.clone();
+        by_sound.sort_by(|a, b| a.1.cmp(&b.1));
         let place = (self.unit.id, self.unit.kind.number(), self.unit.town);
         let day = tx.now().day();
-        people_sql::add_memberships(tx, place, &members, day, self.deed("people.join"))?;
+        people_sql::add_memberships(tx, place, &by_sound, day, self.deed("people.join"))?;
         for (row, (person, _)) in new.iter().zip(members) {
             rows_sql::mark(tx, self.id, row.row, Some(person), 1)?;
         }
