@@ -35,6 +35,7 @@ pub static MIGRATIONS: &[Migration] = &[
     Migration { number: 12, name: "checkins", text: include_str!("../../../migrations/0012_checkins.sql") },
     Migration { number: 13, name: "org", text: include_str!("../../../migrations/0013_org.sql") },
     Migration { number: 14, name: "people", text: include_str!("../../../migrations/0014_people.sql") },
+    Migration { number: 18, name: "people", text: include_str!("../../../migrations/0018_people.sql") },
 ];
 
 /// Threads that read: two cores serve readers and the lane alike.

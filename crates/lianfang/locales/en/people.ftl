@@ -183,6 +183,7 @@ people-import-passed-over = { $n ->
     [one] { $n } row is not in: somebody else has recorded the same person since the file was checked. Upload it again.
    *[other] { $n } rows are not in: somebody else has recorded the same people since the file was checked. Upload it again.
 }
+people-import-emptied = The uploaded rows were destroyed on { $date } (30 days after the upload). The counts and faults remain; whoever was recorded is on the list.
 import-skipped = { $n ->
     [one] { $n } more row is no person (a total, a signature, a bare number) and was passed over.
    *[other] { $n } more rows are no people (totals, signatures, bare numbers) and were passed over.
@@ -220,4 +221,5 @@ action-people-import-apply = decided an import of people
 action-people-import-done = an import of people is done
 action-people-import-drop = dropped an import of people
 action-people-import-errors = downloaded rows of people to mend
+action-people-import-emptied = Rows of an import of people destroyed
 audit-on-people-import = import of people

@@ -22,8 +22,8 @@ pub use events::{base_of, events_of, events_of_unit, presence_of, record_event, 
 pub use households::{HouseholdLine, household, household_members, households, make_household};
 pub use imports::{
     Beside, Line, Pace, Progress, Running, ToMend, Upload, answerable_unit, apply_import, drop_import,
-    error_file, import_faults, import_lines, import_within, imports_of, note_errors_taken, resume_imports,
-    rows_to_mend, stage_import, start_import, template_file,
+    emptied_at, empty_old_imports, error_file, import_faults, import_lines, import_within, imports_of,
+    note_errors_taken, resume_imports, rows_to_mend, stage_import, start_import, template_file,
 };
 pub use lists::{has_members, member_count, members, note_list_seen, people_units};
 pub use memory::{Found, Searches};

@@ -15,6 +15,7 @@ use crate::slices::people::store::imports as sql;
 
 mod apply;
 mod check;
+mod empty;
 mod files;
 mod pace;
 mod parse;
@@ -24,6 +25,7 @@ mod running;
 mod slice;
 
 pub use apply::{apply_import, resume_imports};
+pub use empty::{emptied_at, empty_old_imports};
 pub use files::{error_file, template_file};
 pub use pace::Pace;
 pub use rows::{Beside, Line, ToMend, import_lines, rows_to_mend};
@@ -231,7 +233,7 @@ pub fn drop_import(tx: &mut Tx, actor: &Actor, id: i64, now: Instant) -> Result<
 /// Leaves in the trail that the rows to mend were taken out, with whole numbers in them: by whoever uploaded them only.
 pub fn note_errors_taken(tx: &mut Tx, actor: &Actor, id: i64, now: Instant) -> Result<(), Problem> {
     let (import, _) = import_within(tx, actor, id, now)?;
-    if import.actor != actor.account {
+    if import.actor != actor.account || emptied_at(tx, id)?.is_some() {
         return Err(Problem::not_found());
     }
     note_import(tx, actor, id, "people.import_errors")

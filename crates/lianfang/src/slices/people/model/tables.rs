@@ -155,6 +155,14 @@ pub static PEOPLE_IMPORT_FAULT: Table = Table {
     audited: false,
 };
 
+/// When the rows of an import were destroyed.
+pub static PEOPLE_IMPORT_EMPTIED: Table = Table {
+    name: "people_import_emptied",
+    columns: &["county", "import", "at"],
+    key: &["county", "import"],
+    audited: true,
+};
+
 /// All of them.
 pub static TABLES: &[&Table] = &[
     &PERSON,
@@ -168,4 +176,5 @@ pub static TABLES: &[&Table] = &[
     &PEOPLE_IMPORT,
     &PEOPLE_IMPORT_ROW,
     &PEOPLE_IMPORT_FAULT,
+    &PEOPLE_IMPORT_EMPTIED,
 ];

@@ -40,6 +40,8 @@ struct ShowPage {
     shows: Vec<Choice>,
     faults: Vec<FaultLine>,
     rows: Vec<Pair>,
+    /// That the rows were destroyed, and when; empty while they are there.
+    emptied: String,
     pager: Pager,
 }
 
@@ -75,18 +77,20 @@ pub async fn page(
     let wanted = query.get("show").to_owned();
     let (actor, vault) = (caller.actor()?.clone(), app.vault.clone());
     let who = actor.clone();
-    let (import, unit, verdict, faults, lines) = app
+    let (import, unit, emptied, verdict, faults, lines) = app
         .db
         .read("people.import", move |tx| {
             let (import, unit) = actions::import_within(tx, &who, id, now)?;
             let verdict = PersonVerdict::ALL.into_iter().find(|verdict| verdict.code() == wanted);
             let verdict = verdict.or((import.faults == 0).then_some(PersonVerdict::New));
             let (mut faults, mut lines) = (Vec::new(), Vec::new());
+            let emptied = actions::emptied_at(tx, id)?;
             match verdict {
+                Some(_) if emptied.is_some() => {}
                 None => faults = actions::import_faults(tx, id, after, SIZE + 1)?,
                 Some(verdict) => lines = actions::import_lines(tx, &vault, id, verdict, after, SIZE + 1)?,
             }
-            Ok::<_, Problem>((import, unit, verdict, faults, lines))
+            Ok::<_, Problem>((import, unit, emptied, verdict, faults, lines))
         })
         .await?;
     let seen = Reach { unit: unit.clone(), sight: Sight::Answerable };
@@ -134,7 +138,10 @@ pub async fn page(
         accepted,
         near: import.count(PersonVerdict::Near),
         passed_over: if import.state == BatchState::Done { accepted - import.applied } else { 0 },
-        may_mend: is_own && left_out > 0,
+        may_mend: is_own && left_out > 0 && emptied.is_none(),
+        emptied: emptied
+            .map(|at| text.t1("people-import-emptied", "date", text.date(at.day())))
+            .unwrap_or_default(),
         unit: unit.name,
         list: format!("/people/of/{}", app.ids.encode(unit.id.0)),
         here,

@@ -153,3 +153,13 @@ pub fn mark(
     )
     .map(drop)
 }
+
+/// Destroys what up to `limit` rows said; answers how many there were.
+pub fn empty(tx: &mut Tx, import: i64, limit: i64) -> Result<u64, StoreError> {
+    tx.execute(
+        "update people_import_row set sealed = $4 where county = $1 and import = $2 and row_no in \
+         (select row_no from people_import_row where county = $1 and import = $2 and sealed <> $4 \
+          order by row_no limit cast($3 as bigint))",
+        &[Value::Int(import >> 32), import.into(), limit.into(), Value::Bytes(&[])],
+    )
+}

@@ -83,6 +83,25 @@ pub fn in_state(tx: &mut Tx, state: BatchState) -> Result<Vec<i64>, StoreError> 
     })
 }
 
+/// Imports that were uploaded before an instant, are not being applied, and still hold their rows, in order of record.
+pub fn to_empty(tx: &mut Tx, before: Instant) -> Result<Vec<i64>, StoreError> {
+    tx.query(
+        "select i.id from people_import i where i.state <> $1 and i.created_at < $2 and not exists \
+         (select 1 from people_import_emptied e where e.county = i.county and e.import = i.id) order by i.id",
+        &[BatchState::Applying.number().into(), before.0.into()],
+        |row| row.int(0),
+    )
+}
+
+/// When the rows of an import were destroyed.
+pub fn emptied_at(tx: &mut Tx, id: i64) -> Result<Option<Instant>, StoreError> {
+    tx.query_opt(
+        "select at from people_import_emptied where county = $1 and import = $2",
+        &[Value::Int(id >> 32), id.into()],
+        |row| Instant(row.int(0)),
+    )
+}
+
 /// The highest id of an import of a county, 0 where none.
 pub fn last_id(tx: &mut Tx, county: i64) -> Result<i64, StoreError> {
     let last = tx.query_opt(

@@ -258,3 +258,37 @@ fn an_import_that_was_interrupted_goes_on_and_records_nobody_twice() {
         assert_eq!(app.verify().findings, []);
     });
 }
+
+#[test]
+fn an_old_workbook_goes_in_and_what_its_rows_said_is_destroyed_after_thirty_days() {
+    on_both_engines(|app| async move {
+        let clerk = app.browser(app.cast.clerks[5]).await;
+        let unit = app.id(app.cast.villages[5].0);
+        let import = staged(&clerk, &unit, "枫林村.xls", include_bytes!("village.xls")).await;
+        assert_eq!(verdicts(&app).await, [2, 0, 0, 0, 0, 1]);
+        assert_eq!(faults(&app).await, ["5 身份证号码 cell-number-too-long"]);
+        apply(&clerk, &import, &[]).await;
+        let list = clerk.get(&format!("/people/of/{unit}")).await;
+        assert!(list.says("严秋禾") && list.says("严冬至") && list.says("199****0022"), "{}", list.text);
+        let sealed =
+            || async { count(&app, "select count(*) from people_import_row where length(sealed) > 0").await };
+        let empty = |days: i32| {
+            app.days_later(days);
+            let shared = std::sync::Arc::clone(&app.app);
+            tokio::task::spawn_blocking(move || actions::empty_old_imports(&shared.db, shared.now()))
+        };
+        assert_eq!(empty(30).await.expect("run").expect("empties"), 0);
+        assert_eq!(sealed().await, 3);
+        assert_eq!(empty(31).await.expect("run").expect("empties"), 1);
+        assert_eq!(empty(32).await.expect("run").expect("empties"), 0, "once");
+        assert_eq!(sealed().await, 0);
+        let clerk = app.browser(app.cast.clerks[5]).await;
+        for show in ["faults", "new", "bad"] {
+            let page = clerk.get(&format!("{import}?show={show}")).await;
+            assert!(page.says("已于 2026年12月24日销毁") || page.says("已于 12月24日销毁"), "{}", page.text);
+            assert_eq!(page.says("第") && page.says("文本"), show == "faults", "{show}: {}", page.text);
+        }
+        assert_eq!(clerk.get(&format!("{import}/errors")).await.status, StatusCode::NOT_FOUND);
+        assert!(app.verify().findings.is_empty());
+    });
+}
