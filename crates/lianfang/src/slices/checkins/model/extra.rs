@@ -183,6 +183,7 @@ impl Said {
     }
 
     /// What was said to some of the items.
+    #[must_use]
     pub fn among(self, items: Items) -> Said {
         let mut said = Said::default();
         items.iter().for_each(|item| said.set(item, self.of(item)));

@@ -136,7 +136,7 @@ pub fn reason_words(text: Text, late: &Late) -> String {
 }
 
 /// What was said to the voluntary items: 生活习惯 好、心情 需要关心.
-pub fn said_words(text: Text, said: &Said) -> String {
+pub fn said_words(text: Text, said: Said) -> String {
     let words: Vec<String> = said
         .iter()
         .map(|(item, going)| {

@@ -212,7 +212,7 @@ fn show(
         person: format!("/people/{}", app.ids.encode(at.person.0)),
         name,
         ask,
-        said: said_words(text, &loaded.extra.said),
+        said: said_words(text, loaded.extra.said),
         late: match rules::state_of(&loaded.def, &loaded.versions, at.day, now) {
             PersonDay::Answered { late, .. } if late > 0 => late_words(text, late, &loaded.extra),
             _ => String::new(),

@@ -276,7 +276,7 @@ impl View<'_> {
             alarms: alarms.iter().take(SHOWN).map(|line| self.alarm(&shell, &base, line)).collect(),
             open_more: open.len().saturating_sub(SHOWN),
             open: open.iter().take(SHOWN).map(|line| self.open_row(&shell, &base, &query, line)).collect(),
-            attention: self.told(&base, &query, |line| self.attention(text, line)),
+            attention: self.told(&base, &query, |line| attention(text, line)),
             late_why: self.told(&base, &query, |line| self.late_why(text, line)),
             declined: declined.iter().map(|line| self.cell(&shell, &base, &query, line)).collect(),
             all_well: well.len() as i64,
@@ -307,18 +307,6 @@ impl View<'_> {
             Some(Cell { name: self.name(line), value: words(line)?, href: self.href(base, query, line) })
         };
         self.roster.lines.iter().filter_map(cell).take(SHOWN).collect()
-    }
-
-    /// 心情、学习习惯: the items that somebody said need attention.
-    fn attention(&self, text: webkit::Text, line: &Line) -> Option<String> {
-        let items: Vec<String> = line
-            .extra
-            .said
-            .iter()
-            .filter(|(_, going)| *going == Going::Attention)
-            .map(|(item, _)| text.t(format!("item-{}", item.code())).into_owned())
-            .collect();
-        (!items.is_empty()).then(|| items.join(&text.t("list-comma")))
     }
 
     fn late_why(&self, text: webkit::Text, line: &Line) -> Option<String> {
@@ -440,6 +428,18 @@ impl View<'_> {
             numbers: self.numbers(shell, line),
         }
     }
+}
+
+/// 心情、学习习惯: the items that somebody said need attention.
+fn attention(text: webkit::Text, line: &Line) -> Option<String> {
+    let items: Vec<String> = line
+        .extra
+        .said
+        .iter()
+        .filter(|(_, going)| *going == Going::Attention)
+        .map(|(item, _)| text.t(format!("item-{}", item.code())).into_owned())
+        .collect();
+    (!items.is_empty()).then(|| items.join(&text.t("list-comma")))
 }
 
 /// What a list adds up to.

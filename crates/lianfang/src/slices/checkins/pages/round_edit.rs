@@ -175,13 +175,14 @@ pub async fn save(
             let problem = Problem::new(Answers::Conflict, "round-newer").with("version", desk.last.version);
             Shown::refused(&fields, problem)
         }
-        _ => match review(text, &desk, &def, &fields) {
-            Some(review) => Shown { review: Some(review), ..Shown::of(fields.form()) },
-            None => {
+        _ => {
+            if let Some(review) = review(text, &desk, &def, &fields) {
+                Shown { review: Some(review), ..Shown::of(fields.form()) }
+            } else {
                 let fault = kernel::Fault::field("title_zh", "round-unchanged");
                 Shown::refused(&fields, Problem::bad_input(vec![fault]))
             }
-        },
+        }
     };
     show(&app, &caller, &desk, shown)
 }

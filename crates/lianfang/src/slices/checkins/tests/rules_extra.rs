@@ -21,8 +21,8 @@ fn told(items: Items, fields: &[(&str, &str)]) -> Result<Extra, Vec<(String, &'s
     check_extra(items, get).map_err(|faults| faults.into_iter().map(|f| (f.field, f.code)).collect())
 }
 
-fn late(reason: LateReason, words: &str) -> Option<Late> {
-    Some(Late { reason, words: words.into() })
+fn late(reason: LateReason, words: &str) -> Late {
+    Late { reason, words: words.into() }
 }
 
 #[test]
@@ -50,13 +50,13 @@ fn blank_is_blank_and_what_is_not_offered_is_not_read() {
             "words alone are another reason",
             all,
             vec![("late_words", "停电")],
-            Ok(Extra { said: Said::default(), late: late(LateReason::Other, "停电") }),
+            Ok(Extra { said: Said::default(), late: Some(late(LateReason::Other, "停电")) }),
         ),
         (
             "other without words blocks nobody",
             all,
             vec![("late_reason", "other")],
-            Ok(Extra { said: Said::default(), late: late(LateReason::Other, "") }),
+            Ok(Extra { said: Said::default(), late: Some(late(LateReason::Other, "")) }),
         ),
     ] {
         assert_eq!(told(items, &fields), expected, "{case}");
@@ -73,7 +73,7 @@ fn only_a_first_answer_after_the_cut_off_keeps_why_and_only_offered_items_are_ke
     let def = round(mood);
     let extra = Extra {
         said: Said([Some(Going::Good), None, Some(Going::SoSo)]),
-        late: late(LateReason::Forgot, ""),
+        late: Some(late(LateReason::Forgot, "")),
     };
     let new = |answer| NewAnswer {
         person: PersonId(1),

@@ -63,9 +63,8 @@ async fn count(app: &TestApp, statement: &'static str) -> i64 {
     app.read(move |tx| Ok(tx.query_opt(statement, &[], |row| row.int(0))?.unwrap_or_default())).await
 }
 
-async fn versions(app: &TestApp) -> (i64, i64) {
-    let kept = count(app, "select count(*) from person_round_version").await;
-    (kept, count(app, "select count(*) from audit where action = 'checkins.define'").await)
+async fn versions(app: &TestApp) -> i64 {
+    count(app, "select count(*) from person_round_version").await
 }
 
 fn with<'a>(which: &'a str, more: &[&[(&'a str, &'a str)]]) -> Vec<(&'a str, &'a str)> {
@@ -98,7 +97,7 @@ fn the_office_sees_what_changes_before_a_version_is_stored_once() {
         }
         let same = press(&office, &sent(&app, &[]), "review").await;
         assert_eq!(same.status, StatusCode::BAD_REQUEST, "{}", same.text);
-        let (kept, trail) = versions(&app).await;
+        let kept = versions(&app).await;
         let new = [("due", "10:30"), ("fever_meets", "above"), ("fever_value", "37.5"), ("key", "one")];
         let new = sent(&app, &new);
         let review = press(&office, &new, "review").await;
@@ -107,8 +106,8 @@ fn the_office_sees_what_changes_before_a_version_is_stored_once() {
         {
             assert!(review.says(words), "{words}: {}", review.text);
         }
-        assert!(!review.says("人在哪里") && !review.says("离开本县"), "only what changes: {}", review.text);
-        assert_eq!(versions(&app).await, (kept, trail), "a review stores nothing");
+        assert!(!review.says("<th scope=\"row\">问什么"), "only what changes: {}", review.text);
+        assert_eq!(versions(&app).await, kept, "a review stores nothing");
         let back = press(&office, &new, "edit").await;
         assert!(back.says("value=\"10:30\""), "what was typed is kept: {}", back.text);
         for _ in 0..2 {
@@ -116,7 +115,8 @@ fn the_office_sees_what_changes_before_a_version_is_stored_once() {
             assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.text);
             assert_eq!(saved.location(), "/checkin-rounds/daily?saved=2");
         }
-        assert_eq!(versions(&app).await, (kept + 1, trail + 1), "stored once, with its audit row");
+        assert_eq!(versions(&app).await, kept + 1, "stored once");
+        assert!(office.get("/audit").await.says("定申报或摸排"), "with its line in the trail");
         let receipt = office.get("/checkin-rounds/daily?saved=2").await;
         assert!(
             receipt.says("已存为第 2 版") && receipt.says("陆文渊") && receipt.says("待用"),
@@ -149,16 +149,21 @@ fn what_was_late_and_what_was_a_fever_stays_and_tomorrow_follows_the_new_version
         let new = sent(&app, &[("due", "10:30"), ("fever_meets", "above"), ("fever_value", "37.4")]);
         assert_eq!(press(&office, &new, "save").await.status, StatusCode::SEE_OTHER);
         let page = app.browser(people.class_teacher).await.get(&class).await;
-        assert!(page.says("≥ 37.3 ℃") && !page.says("迟报"), "today keeps its version: {}", page.text);
-        app.days_later(1);
-        app.at("11:00:00");
+        assert!(page.says("≥ 37.3 ℃") && !page.says("st-late"), "today keeps its version: {}", page.text);
+        app.clock.set(app.today().plus(1).at_minute(660));
         let teacher = app.program(people.class_teacher).await;
         let second = teacher.post_json(&pupil, "tomorrow", &warm).await;
-        assert_eq!(second.json()["finding"], serde_json::Value::Null, "{}", second.text);
+        assert_eq!(
+            (second.status, &second.json()["finding"]),
+            (StatusCode::CREATED, &serde_json::Value::Null),
+            "{}",
+            second.text
+        );
         let browser = app.browser(people.class_teacher).await;
-        assert!(browser.get(&class).await.says("迟报"), "10:30 has passed");
-        let yesterday = browser.get(&format!("{class}?day={}", app.today().plus(-1))).await;
-        assert!(yesterday.says("≥ 37.3 ℃") && yesterday.says("37.4 ℃") && !yesterday.says("迟报"));
+        assert!(browser.get(&class).await.says("st-late"), "10:30 has passed");
+        // The clock stands on the day after the story's.
+        let yesterday = browser.get(&format!("{class}?day={}", app.today())).await;
+        assert!(yesterday.says("≥ 37.3 ℃") && !yesterday.says("st-late"), "{}", yesterday.text);
     });
 }
 
@@ -189,8 +194,8 @@ fn who_stands_below_the_issuer_reads_and_nobody_else_writes() {
         fields.push(("last", &last));
         let started = county.submit("/screenings", "/screenings", &fields).await;
         assert_eq!(started.status, StatusCode::SEE_OTHER, "{}", started.text);
-        let list = county.get(LIST).await;
-        assert!(list.says("返乡人员摸排") && list.says("待用"), "{}", list.text);
+        let page = county.get(LIST).await;
+        assert!(page.says("返乡人员摸排") && page.says("待用"), "{}", page.text);
         assert_eq!(county.get("/checkin-rounds/screening-2").await.status, StatusCode::NOT_FOUND);
     });
 }
@@ -204,7 +209,6 @@ fn children_may_tell_more_and_only_they_and_their_class_see_it() {
         let new = sent(&app, &[&items[..], &[("item_to", "classes")]].concat());
         assert_eq!(press(&office, &new, "save").await.status, StatusCode::SEE_OTHER);
         app.days_later(1);
-        app.at("08:00:00");
         let parent = app.browser(people.parent).await;
         let child = parent.get("/mine?p=1").await;
         for words in ["生活习惯", "学习习惯", "心情", "现在不填", "自愿填写", "小二班"] {
@@ -250,8 +254,7 @@ fn children_may_tell_more_and_only_they_and_their_class_see_it() {
             assert!(!seen.says("需要关心") && !seen.says("心情"), "{page}: {}", seen.text);
         }
         // Never from yesterday.
-        app.days_later(1);
-        app.at("08:00:00");
+        app.days_later(2);
         let next = app.browser(people.parent).await.get("/mine?p=2").await;
         assert!(!next.says("value=\"attention\" checked") && !next.says("value=\"good\" checked"));
         assert!(app.verify().findings.is_empty());
