@@ -157,7 +157,7 @@ fn told(chance: &mut Chance, is_child: bool) -> Extra {
             let going = match chance.below(10) {
                 0..6 => Some(Going::Good),
                 6..8 => Some(Going::SoSo),
-                8 if item == Item::Mood => Some(Going::Attention),
+                8.. if item == Item::Mood => Some(Going::Attention),
                 _ => None,
             };
             extra.said.set(item, going);
