@@ -35,6 +35,7 @@ pub static MIGRATIONS: &[Migration] = &[
     Migration { number: 12, name: "checkins", text: include_str!("../../../migrations/0012_checkins.sql") },
     Migration { number: 13, name: "org", text: include_str!("../../../migrations/0013_org.sql") },
     Migration { number: 14, name: "people", text: include_str!("../../../migrations/0014_people.sql") },
+    Migration { number: 15, name: "checkins", text: include_str!("../../../migrations/0015_checkins.sql") },
     Migration { number: 18, name: "people", text: include_str!("../../../migrations/0018_people.sql") },
 ];
 
@@ -301,7 +302,7 @@ fn nav(actor: &kernel::Actor, route: &str) -> Vec<NavItem> {
         ("nav-screenings", "/screenings", &["checkins.screening"], &[Office, Headquarters]),
         ("nav-units", "/units", &["org.unit", "org.import"], upper),
         ("nav-bodies", "/bodies", &["org.bod", "org.cover", "org.gap", "org.officer"], upper),
-        ("nav-rounds", "/rounds", &["rounds.round"], &[Headquarters, Admin]),
+        ("nav-rounds", "/rounds", &["rounds.round", "checkins.round"], &[Headquarters, Admin]),
         ("nav-accounts", "/accounts", &["access.account"], &[Headquarters, Admin]),
         ("nav-audit", "/audit", &["access.audit"], &[Supervisor, Headquarters, Admin]),
         ("nav-me", "/me", &["access.me"], &[Clerk]),
@@ -350,6 +351,7 @@ pub fn install_words() {
         "people",
         "followups",
         "checkins",
+        "checkin-rounds",
         "roll-call",
         "rounds",
         "rounds-faults",

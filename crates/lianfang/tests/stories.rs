@@ -6,6 +6,8 @@ mod access_story;
 mod checkins_class_story;
 #[path = "../src/slices/checkins/tests/story_return.rs"]
 mod checkins_return_story;
+#[path = "../src/slices/checkins/tests/story_rounds.rs"]
+mod checkins_rounds_story;
 #[path = "../src/slices/checkins/tests/story.rs"]
 mod checkins_story;
 #[path = "../src/slices/followups/tests/story.rs"]

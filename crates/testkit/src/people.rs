@@ -74,7 +74,12 @@ impl TestApp {
         let vault = self.app.vault.clone();
         let clerk = self.cast.clerks[0];
         let made = self.app.db.write(990_101, "test.people", move |tx| {
-            checkins::actions::install_daily(tx, DivisionCode(990_000_000_000), today.plus(-30))?;
+            checkins::actions::install_daily(
+                tx,
+                DivisionCode(990_000_000_000),
+                today.plus(-30),
+                checkins::model::Voluntary::default(),
+            )?;
             let boss = actor(AccountId(0), "管理员", Role::Headquarters, None);
             let division = org::actions::unit(tx, school, today)?.ok_or_else(Problem::not_found)?.division;
             let class = NewUnit {

@@ -36,6 +36,14 @@ checkin-words-hint = With “Other”, say what it is; also where somebody went
 checkin-place = Where
 checkin-place-hint = Filled in with the address known; change it if it differs
 checkin-not-now = Not now
+checkin-place-short = Place
+checkin-items = If you like
+checkin-items-hint = May be left blank
+checkin-items-note = Voluntary: blank is never missing, nobody is reminded, nothing is added up. Only whoever looks after the list of { $unit } and those who fill in this page see it.
+checkin-said = { $item }: { $going }
+checkin-late = Why it is late
+checkin-late-hint = It is taken without a reason too
+checkin-late-none = Rather not say
 checkin-not-now-short = Not now
 checkin-not-asked = Not asked
 checkin-submit = Send { $name }’s check-in
@@ -57,6 +65,19 @@ contact-yes = Contact with a patient
 contact-no = No contact with a patient
 travel-yes = Left the county
 travel-no = Did not leave the county
+
+item-life-habits = Life habits
+item-learning-habits = Learning habits
+item-mood = Mood
+going-good = Good
+going-so-so = So-so
+going-attention = Needs attention
+late-reason-no-device = No telephone or network
+late-reason-ill = Was ill
+late-reason-away = At work or on the road
+late-reason-forgot = Forgot
+late-reason-told-somebody = Told somebody else already
+late-reason-other = Other
 
 ## Once received
 checkin-received = Received: { $name }’s check-in
@@ -126,6 +147,9 @@ checkin-well-n = { $n ->
    *[other] { $n } people well
 }
 checkin-well-hint = Tap a name to change
+checkin-attention = Said to need attention
+checkin-attention-hint = Told voluntarily; offices above do not see it
+checkin-late-why = Late, with a reason
 checkin-not-now-n = { $n ->
     [one] { $n } person said “not now”
    *[other] { $n } people said “not now”
@@ -152,6 +176,9 @@ manner-short-roll-call = roll
 
 ## On behalf
 checkin-masked = Names and numbers are partly hidden, so nothing can be filled in here.
+checkin-beside = Told beside it
+checkin-beside-hint = Offices above do not see it
+checkin-arrived = Received
 checkin-version = Version { $n }
 
 ## Seen
@@ -211,7 +238,8 @@ screening-title-en = Name (English)
 screening-title-hint = Such as 返乡人员摸排
 screening-division = Where
 screening-last = Last day
-screening-last-hint = It begins today and runs at most 31 days
+screening-first-hint = Today or later
+screening-last-hint = At most 31 days from the first
 screening-start-do = Start this screening
 
 field-celsius = Temperature
@@ -221,7 +249,12 @@ field-words = Details
 field-place = Place
 field-title_zh = Name (Chinese)
 field-title_en = Name (English)
+field-first = First day
 field-last = Last day
+field-life_habits = Life habits
+field-learning_habits = Learning habits
+field-late_reason = Reason
+field-late_words = In a few words, if you like
 
 fault-celsius-required = Nothing chosen. Choose a temperature, or “Not taken”.
 fault-celsius-unread = This cannot be read. Enter it like 36.5.
@@ -235,7 +268,8 @@ fault-only-today = A link takes today’s answers only. For earlier days ask you
 fault-day-over = Only today and the 6 days before can be filled in; this day is earlier. Check the day.
 fault-not-asked = There is no check-in on this day. Check the day.
 fault-zero-or-one = Only 0 or 1 fits here. Leave it empty if nobody asked.
-fault-screening-days = The last day must lie within { $days } days, today being the first. Change the day.
+fault-screening-first = The first day is before today. Choose today or a later day.
+fault-screening-days = The last day must not be before the first and must lie within { $days } days, counted from the first. Change the day.
 
 problem-answer-newer = A newer one was received at { $at }, so this one is not stored.
     .todo = Below is what you filled in. Look at the newer one; to change it still, send this again.
@@ -261,9 +295,11 @@ problem-some-rows-bad = { $count ->
 action-checkins-define = defined a check-in or screening
 action-checkins-answer = checked in
 action-checkins-correct = changed a check-in
+action-checkins-tell = told something beside a check-in
 action-checkins-make-link = made a QR link
 action-checkins-end-link = ended a QR link
 audit-on-check-in = check-in
+audit-on-check-in-extra = told beside a check-in
 audit-on-check-in-link = QR link
 audit-on-person-round = round of check-ins
 audit-on-person-round-version = version of a round of check-ins

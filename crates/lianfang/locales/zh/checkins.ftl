@@ -36,6 +36,14 @@ checkin-words-hint = 选了“其他”就写明是什么；去了哪里也写�
 checkin-place = 人在哪里
 checkin-place-hint = 先填上了原来的地址，变了请改
 checkin-not-now = 现在不填
+checkin-place-short = 地点
+checkin-items = 自愿说说
+checkin-items-hint = 不填也行
+checkin-items-note = 自愿填写：不填不算未报，不催，也不汇总。只有 { $unit } 管这份名单的人，和用这一页填报的人看得到。
+checkin-said = { $item }：{ $going }
+checkin-late = 为什么晚了
+checkin-late-hint = 不说也照样收
+checkin-late-none = 不说
 checkin-not-now-short = 不填
 checkin-not-asked = 没有问
 checkin-submit = 提交 { $name } 的申报
@@ -59,6 +67,22 @@ contact-no = 没有接触病人
 # used by prefix: travel
 travel-yes = 离开过本县
 travel-no = 没有离开本县
+
+# used by prefix: item-
+item-life-habits = 生活习惯
+item-learning-habits = 学习习惯
+item-mood = 心情
+# used by prefix: going-
+going-good = 好
+going-so-so = 一般
+going-attention = 需要关心
+# used by prefix: late-reason-
+late-reason-no-device = 没有手机或网络
+late-reason-ill = 病了
+late-reason-away = 在上班或在路上
+late-reason-forgot = 忘了
+late-reason-told-somebody = 已经告诉过别人
+late-reason-other = 其他
 
 ## 收到以后
 checkin-received = 已收到 { $name } 的申报
@@ -104,6 +128,9 @@ checkin-on-behalf = 代填
 checkin-more = 另有 { $n } 人没有列出
 checkin-well-n = 正常 { $n } 人
 checkin-well-hint = 点名字改
+checkin-attention = 有人说需要关心
+checkin-attention-hint = 自愿说的，上面的单位看不到
+checkin-late-why = 晚了，说了原因的
 checkin-not-now-n = 现在不填 { $n } 人
 checkin-remind-text = 各位好：今天的{ $round } { $at } 截止，还没有收到：{ $names }。请方便时填一下；没有量体温，选“没有量”就可以。刚刚填过的，不用再填。谢谢。
 checkin-tools = 别的填法
@@ -128,6 +155,9 @@ manner-short-roll-call = 接
 
 ## 代填
 checkin-masked = 姓名和号码隐去了一部分，这里不能代填。
+checkin-beside = 随申报说的
+checkin-beside-hint = 上面的单位看不到
+checkin-arrived = 收到
 checkin-version = 第 { $n } 版
 
 ## 当面看过
@@ -181,7 +211,8 @@ screening-title-en = 名称（英文）
 screening-title-hint = 例如 返乡人员摸排
 screening-division = 范围
 screening-last = 最后一天
-screening-last-hint = 今天就开始，最多 31 天
+screening-first-hint = 今天或以后
+screening-last-hint = 从第一天起最多 31 天
 screening-start-do = 开始摸排
 
 field-celsius = 体温
@@ -191,7 +222,12 @@ field-words = 补充说明
 field-place = 地点
 field-title_zh = 名称（中文）
 field-title_en = 名称（英文）
+field-first = 第一天
 field-last = 最后一天
+field-life_habits = 生活习惯
+field-learning_habits = 学习习惯
+field-late_reason = 原因
+field-late_words = 再写几个字，可不填
 
 fault-celsius-required = 没有填。请选一个体温；没有量就选“没有量”。
 fault-celsius-unread = 读不出来。请按 36.5 这样填。
@@ -205,7 +241,8 @@ fault-only-today = 链接只能填今天的。以前的日子，请社区、村�
 fault-day-over = 只能填今天和前 6 天的，这一天更早。请核对日期。
 fault-not-asked = 这一天没有要填的申报。请核对日期。
 fault-zero-or-one = 这一格只填 0 或 1。没有问就空着。
-fault-screening-days = 最后一天要从今天起算，不超过 { $days } 天。请改日期。
+fault-screening-first = 第一天早于今天。请选今天或以后的日期。
+fault-screening-days = 最后一天不能早于第一天，从第一天算起不超过 { $days } 天。请改日期。
 
 problem-answer-newer = { $at } 已经收到一份新的，这一份没有存。
     .todo = 下面是您填的。请看过新的一份，还要改就再提交一次。
@@ -222,9 +259,11 @@ problem-some-rows-bad = 有 { $count } 处要改，其余 { $stored } 行已存�
 action-checkins-define = 定申报或摸排
 action-checkins-answer = 健康申报
 action-checkins-correct = 修改健康申报
+action-checkins-tell = 随申报说的
 action-checkins-make-link = 做二维码链接
 action-checkins-end-link = 停用二维码链接
 audit-on-check-in = 健康申报
+audit-on-check-in-extra = 随申报说的
 audit-on-check-in-link = 二维码链接
 audit-on-person-round = 申报轮次
 audit-on-person-round-version = 申报轮次的版本

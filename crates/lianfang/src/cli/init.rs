@@ -59,7 +59,7 @@ pub fn init(args: &InitArgs, clock: SharedClock) -> Done {
     let name = args.admin.clone();
     let (code, until) = app.db.write_blocking(root.county(), "cli.init", move |tx| {
         rounds::actions::install_daily(tx, root, today)?;
-        checkins::actions::install_daily(tx, root, today)?;
+        checkins::actions::install_daily(tx, root, today, checkins::model::Voluntary::default())?;
         let by = access::actions::By::account(0);
         let grant = |role| Grant { role, division: root, unit: None };
         let account = access::model::NewAccount {

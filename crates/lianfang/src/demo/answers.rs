@@ -8,8 +8,11 @@ use super::figures::Events;
 use super::people::{Answering, List};
 use crate::app::Shared;
 use crate::slices::checkins::actions::{By, Filing, RoundEntry, answer_in};
-use crate::slices::checkins::model::{Answer, Celsius10, Manner, NewAnswer, Seen, Symptom, Symptoms};
+use crate::slices::checkins::model::{
+    Answer, Celsius10, Extra, Going, Item, Late, LateReason, Manner, NewAnswer, Seen, Symptom, Symptoms,
+};
 use crate::slices::org::actions::Once;
+use crate::slices::org::model::UnitKind;
 use crate::slices::people;
 use crate::slices::people::model::{EventKind, NewEvent};
 
@@ -134,12 +137,35 @@ impl Morning<'_> {
             let late = if chance.percent(2) { 12 * 60 } else { 6 * 60 + 50 };
             let at = day.at_minute(late).plus_seconds(chance.below(4 * 3_600 + 2_400));
             let celsius = if chance.percent(4) { None } else { Celsius10::new(361 + chance.below(9)) };
-            answers.push((at, new(*person, day, celsius, Symptoms::default())));
+            let mut new = new(*person, day, celsius, Symptoms::default());
+            new.extra =
+                told(&mut Chance::of("told", &[person.0, back.into()]), planned.kind == UnitKind::School);
+            answers.push((at, new));
         }
         answers.retain(|(at, _)| *at <= now);
         answers.sort_by_key(|(at, new)| (*at, new.person));
         answers
     }
+}
+
+/// What is told besides: a third of the children say something, and half of those who are late say why. A reason is kept
+/// only of who is late.
+fn told(chance: &mut Chance, is_child: bool) -> Extra {
+    let mut extra = Extra::default();
+    if is_child && chance.percent(33) {
+        for item in Item::ALL {
+            let going = match chance.below(10) {
+                0..6 => Some(Going::Good),
+                6..8 => Some(Going::SoSo),
+                8.. if item == Item::Mood => Some(Going::Attention),
+                _ => None,
+            };
+            extra.said.set(item, going);
+        }
+    }
+    let reason = LateReason::ALL[chance.below(5) as usize];
+    extra.late = chance.percent(50).then(|| Late { reason, words: String::new() });
+    extra
 }
 
 fn new(person: PersonId, day: Day, celsius: Option<Celsius10>, symptoms: Symptoms) -> NewAnswer {
@@ -157,5 +183,6 @@ fn new(person: PersonId, day: Day, celsius: Option<Celsius10>, symptoms: Symptom
         manner: Manner::Own,
         replaces: None,
         reason: String::new(),
+        extra: Extra::default(),
     }
 }

@@ -46,6 +46,7 @@ pub use people::Size;
 
 use self::county::County;
 use crate::app::{App, Shared};
+use crate::slices::checkins::model::{Items, OfferedTo, Voluntary};
 use crate::slices::{checkins, org, rounds};
 
 /// File that marks a data directory made by `demo`.
@@ -125,7 +126,9 @@ async fn live(
     app.db
         .write(COUNTY.county(), "demo.round", move |tx| {
             rounds::actions::install_daily(tx, COUNTY, first)?;
-            checkins::actions::install_daily(tx, COUNTY, first)
+            // The children of the demo's classes are offered the voluntary items; as shipped, nobody is.
+            let voluntary = Voluntary { items: Items::ALL, to: OfferedTo::Classes };
+            checkins::actions::install_daily(tx, COUNTY, first, voluntary)
         })
         .await?;
     history::live_through(app, clock, (county, &cast, &answering), now).await?;

@@ -87,14 +87,16 @@ pub(super) async fn settle(
 ) -> Result<Answering, Problem> {
     let mut lists = Vec::new();
     let (mut grid, mut parent) = (None, None);
-    let mut refused_children = Vec::new();
+    let (mut refused_children, mut own_children) = (Vec::new(), Vec::new());
     for (n, planned) in county.units.iter().enumerate() {
         let (id, clerk) = &cast.clerks[n];
         if planned.kind.is_tree() && planned.town == TOWN {
             let made = village(app, planned, *id, clerk, size, day).await?;
             if planned.name == OPEN_VILLAGE {
                 grid = Some(grid_of(app, cast, planned, *id, clerk, &made.adults, day).await?);
-                parent = Some(parent_of(app, cast, planned, made.families[0]).await?);
+                let (person, kids) = made.families[0].clone();
+                parent = Some(parent_of(app, cast, planned, person).await?);
+                own_children = kids;
             }
             if planned.name == REFUSED_VILLAGE {
                 refused_children.clone_from(&made.children);
@@ -113,13 +115,16 @@ pub(super) async fn settle(
             }
             _ => continue,
         };
-        let is_refused = planned.parent.is_some_and(|above| county.units[above].name == REFUSED_VILLAGE);
+        let above = planned.parent.map(|above| county.units[above].name.as_str());
+        let is_refused = above == Some(REFUSED_VILLAGE);
         let mut list = List { unit: n, id: *id, people: Vec::new(), own: Vec::new() };
         for (g, name) in groups.iter().enumerate() {
             let kind = if planned.kind == UnitKind::School { UnitKind::Class } else { UnitKind::Team };
             let group = group_of(app, cast, planned, *id, kind, name, day).await?;
             let residents: Vec<PersonId> = match (is_refused, g) {
                 (true, 0) => refused_children.iter().copied().take(CLASS / 3).collect(),
+                // The children of the parent who has an account sit in a class of their village.
+                (false, 0) if above == Some(OPEN_VILLAGE) => own_children.clone(),
                 _ => Vec::new(),
             };
             let own = members(app, &group, clerk, each - residents.len(), &residents, day).await?;
@@ -147,7 +152,7 @@ struct Villagers {
     adults: Vec<PersonId>,
     children: Vec<PersonId>,
     /// Parents of two children.
-    families: Vec<PersonId>,
+    families: Vec<(PersonId, Vec<PersonId>)>,
 }
 
 /// Households of two to five: parents, children, sometimes a grandparent.
@@ -236,7 +241,7 @@ fn household(
         relate(tx, clerk, pair, RelationKind::Guardian, &Once::default(), day)?;
     }
     if kids.len() == 2 {
-        made.families.push(ids[0].0);
+        made.families.push((ids[0].0, kids));
     }
     Ok(())
 }

@@ -5,6 +5,7 @@
 //! one field; only what the page says around them is in the catalogues.
 
 mod access;
+mod checkins;
 mod document;
 mod operation;
 mod org;

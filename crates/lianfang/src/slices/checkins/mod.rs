@@ -15,9 +15,14 @@
 //!    be used sixty times a minute, and is ended by whoever is answerable.
 //! 5. A fever, symptoms, or contact with a patient opens a follow-up in the same transaction, with the unit nearest to
 //!    the person. A temperature of the rule or above is a fever; so is one that is felt and was not measured.
-//! 6. Voluntary: "not now" is an answer, blank is never missing, nobody is reminded.
+//! 6. Voluntary: "not now" is an answer, blank is never missing, nobody is reminded. The voluntary items (life habits,
+//!    learning habits, mood) are never prefilled, never added up, and seen by the person, the family and whoever is
+//!    directly answerable alone.
 //! 7. The return of a village counts its residents, each once; that of a school those of its classes, each once
 //!    (law 2).
+//! 8. A version of the daily round begins tomorrow at the earliest and is never changed, only followed: what was late
+//!    and what was a fever stays as it was.
+//! 9. Whoever is late may say why, from a list; nobody has to, and nobody counts it.
 //!
 //! ```text
 //!          cut-off passes
@@ -45,4 +50,5 @@ pub fn routes() -> Routes {
 #[cfg(test)]
 mod tests {
     mod rules;
+    mod rules_extra;
 }

@@ -9,9 +9,15 @@ mod on_behalf;
 mod public;
 mod roll_call;
 mod roster;
+mod round_edit;
+mod round_facts;
+mod round_form;
+mod rounds;
 mod screening;
 mod seen_well;
 mod sheet;
+
+pub(super) use ask::answer_of;
 
 use crate::authz;
 use crate::routes::Routes;
@@ -36,6 +42,9 @@ pub fn routes() -> Routes {
         .at(&authz::CHECKINS_LINKS, links::page)
         .at(&authz::CHECKINS_LINK_MAKE, links::make)
         .at(&authz::CHECKINS_LINK_END, links::end)
+        .at(&authz::CHECKINS_ROUNDS_PAGE, rounds::list)
+        .at(&authz::CHECKINS_ROUND_PAGE, round_edit::page)
+        .at(&authz::CHECKINS_ROUND_SAVE, round_edit::save)
         .at(&authz::CHECKINS_SCREENINGS, screening::page)
         .at(&authz::CHECKINS_SCREENING_START, screening::start)
 }

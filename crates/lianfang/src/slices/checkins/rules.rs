@@ -2,11 +2,15 @@
 
 mod check;
 mod day;
+mod definition;
+mod extra;
 mod follows;
 mod shipped;
 
 pub use check::{check, read_celsius};
 pub use day::{Replaced, day_faults, replaces, state_of};
+pub use definition::{MOST_SOURCE, MOST_TITLE, asks_alike, definition_faults};
+pub use extra::{check_extra, kept_extra, may_say_why};
 pub use follows::{Finding, finding};
 pub use shipped::{daily_check_in, screening};
 

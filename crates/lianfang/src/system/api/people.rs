@@ -1,10 +1,10 @@
 //! The JSON of people: base numbers, a unit's day from its people's records, answers, open follow-ups.
 
+use super::checkins;
 use super::operation::{Body, Key, Operation};
-use super::shape::{Named, Property, Shape, count, from_one, has, list, may, named, or_null};
+use super::shape::{Named, Property, Shape, count, from_one, has, list, named, or_null};
 use super::words::words;
 use crate::authz;
-use crate::slices::checkins::model::{Celsius10, Symptom};
 use crate::slices::followups::model::Reason;
 
 /// Operations of the slices.
@@ -27,6 +27,12 @@ pub(super) fn operations() -> Vec<Operation> {
             Shape::Day,
             "2026-11-23",
             words("哪一天；不给就是今天", "which day; today where none is given"),
+        ),
+        Operation::of(
+            &authz::CHECKINS_API_ROUNDS,
+            list(Shape::Named("CheckInRound")),
+            "辖区内今天在问的申报轮次",
+            "the rounds of check-ins in force today within the caller's reach",
         ),
         Operation::of(
             &authz::CHECKINS_API_ANSWER,
@@ -63,7 +69,8 @@ pub(super) fn shapes() -> Vec<Named> {
     vec![
         named("Base", "底数", "base numbers", base()),
         named("PeopleDay", "一天的人员记录", "a day of people's records", day()),
-        named("CheckIn", "一份申报", "one answer", check_in()),
+        named("CheckInRound", "一个申报轮次", "a round of check-ins", checkins::round()),
+        named("CheckIn", "一份申报", "one answer", checkins::check_in()),
         named("Answered", "回执", "receipt", answered()),
         named("FollowUpList", "没有办结的随访", "open follow-ups", follow_ups()),
         named("FollowUp", "一项随访", "one follow-up", follow_up()),
@@ -105,35 +112,6 @@ fn day() -> Shape {
         ),
     ];
     Shape::Object(own.into_iter().chain(counts()).collect())
-}
-
-fn check_in() -> Shape {
-    let symptoms = Symptom::ALL.iter().map(|symptom| symptom.code()).chain(["none"]).collect();
-    let yes_no = || Shape::OneOf(vec!["yes", "no"]);
-    let (least, most) = (*Celsius10::RANGE.start() / 10, *Celsius10::RANGE.end() / 10);
-    debug_assert_eq!((least, most), (34, 43), "the words below name the range");
-    Shape::Form(vec![
-        may(
-            "pick",
-            Shape::Text,
-            "体温 34.0 至 43.0，或 not-measured",
-            "temperature 34.0 to 43.0, or not-measured",
-        ),
-        may("celsius", Shape::Text, "体温；先看这一项", "temperature; goes before `pick`"),
-        may(
-            "well",
-            Shape::OneOf(vec!["none"]),
-            "none：没有症状、接触、外出",
-            "none: no symptoms, contact or travel",
-        ),
-        may("symptom", Shape::OneOf(symptoms), "症状", "symptom"),
-        may("exposure", yes_no(), "接触病人", "contact with a patient"),
-        may("travel", yes_no(), "离开本县", "left the county"),
-        may("place", Shape::TextOf(0, 100), "人在哪里", "where the person is"),
-        may("words", Shape::TextOf(0, 100), "补充", "details"),
-        may("replaces", from_one(), "订正第几版", "the version that this one replaces"),
-        may("reason", Shape::Text, "截止后订正的原因", "why it is corrected after the cut-off"),
-    ])
 }
 
 fn answered() -> Shape {

@@ -6,7 +6,9 @@ use kernel::{AccountId, Actor, Day, Fault, Instant, Kind, PersonId, Problem, Uni
 use store::{Audit, Replay, Subject, Tx, Value};
 
 use super::book::RoundEntry;
-use crate::slices::checkins::model::{Answer, CHECK_IN, NewAnswer, PersonDay, PersonRound, Stored};
+use crate::slices::checkins::model::{
+    Answer, CHECK_IN, CHECK_IN_EXTRA, NewAnswer, PersonDay, PersonRound, Stored,
+};
 use crate::slices::checkins::rules::{self, Finding, Replaced};
 use crate::slices::checkins::store::{self as sql, NewRow};
 use crate::slices::followups;
@@ -124,6 +126,18 @@ pub fn answer_in(
         reason: None,
         subject: Subject::Row { table: &CHECK_IN, key: &key },
     })?;
+    let extra = rules::kept_extra(def, new, &versions, arrived);
+    if !extra.is_nothing() {
+        sql::add_extra(tx, county, id, &extra)?;
+        tx.audit(Audit {
+            county,
+            actor: by.account.0,
+            for_whom: by.for_whom.as_deref(),
+            action: "checkins.tell",
+            reason: None,
+            subject: Subject::Row { table: &CHECK_IN_EXTRA, key: &key },
+        })?;
+    }
     if let Some((key, body)) = &filing.key {
         tx.keep_key_of(county, by.account.0, key, body, id)?;
     }

@@ -2,13 +2,14 @@
 
 use std::sync::Arc;
 
-use kernel::{Actor, Day, DueItem, Instant, PersonId, Problem, PublicIds, Worklist};
+use kernel::{Actor, Day, DueItem, Instant, Problem, PublicIds, Worklist};
 use store::Tx;
 
 use super::book::{Book, RoundEntry};
 use super::links::asked_by;
-use crate::slices::checkins::model::{LinkOf, PersonRound};
+use crate::slices::checkins::model::{Items, LinkOf, PersonRound};
 use crate::slices::org;
+use crate::slices::org::model::UnitKind;
 use crate::slices::people;
 use crate::slices::people::model::Person;
 
@@ -23,6 +24,8 @@ pub struct Mine {
     pub entry: RoundEntry,
     /// Its definition of the day.
     pub def: Arc<PersonRound>,
+    /// The voluntary items that this person is offered.
+    pub items: Items,
 }
 
 /// Everybody for whom `of` answers, with the daily check-in that asks them; those whom none asks are left out.
@@ -33,33 +36,34 @@ pub fn mine(tx: &mut Tx, book: &Book, of: &[LinkOf], day: Day) -> Result<Vec<Min
             if found.iter().any(|known| known.person.id == person.id) {
                 continue;
             }
-            if let Some((entry, def, unit)) = round_of(tx, book, person.id, day)? {
-                found.push(Mine { person, unit, entry, def });
-            }
+            found.extend(asked(tx, book, person, day)?);
         }
     }
     Ok(found)
 }
 
-/// The daily check-in that asks a person on a day: through the residence, else through any other unit; with the name
-/// of the unit nearest to the person.
-fn round_of(
-    tx: &mut Tx,
-    book: &Book,
-    person: PersonId,
-    day: Day,
-) -> Result<Option<(RoundEntry, Arc<PersonRound>, String)>, Problem> {
-    let mut held = people::actions::memberships_of(tx, person)?;
+/// A person with the daily check-in that asks on a day: through the residence, else through any other unit; with the
+/// name of the unit nearest to the person.
+fn asked(tx: &mut Tx, book: &Book, person: Person, day: Day) -> Result<Option<Mine>, Problem> {
+    let mut held = people::actions::memberships_of(tx, person.id)?;
     held.retain(|m| m.valid_from <= day && m.valid_to.is_none_or(|end| end > day));
     held.sort_by_key(|m| m.kind);
     let nearest = match held.last() {
         Some(last) => org::actions::unit(tx, last.unit, day)?.map(|unit| unit.name).unwrap_or_default(),
         None => return Ok(None),
     };
+    let in_class = held.iter().any(|m| UnitKind::from_number(m.kind) == Some(UnitKind::Class));
     for membership in &held {
         let Some(unit) = org::actions::unit(tx, membership.unit, day)? else { continue };
         if let Some((entry, def)) = book.daily_for(&unit, day) {
-            return Ok(Some((entry.clone(), Arc::clone(def), nearest)));
+            let items = def.asks.voluntary.items(in_class);
+            return Ok(Some(Mine {
+                person,
+                unit: nearest,
+                entry: entry.clone(),
+                def: Arc::clone(def),
+                items,
+            }));
         }
     }
     Ok(None)

@@ -8,11 +8,13 @@ use store::Tx;
 
 use super::answer::{By, Filing, answer_in};
 use super::book::{Book, RoundEntry};
-use crate::slices::checkins::model::{Answer, Manner, NewAnswer, PersonDay, PersonRound, Stored};
+use super::extras;
+use crate::slices::checkins::model::{Answer, Extra, Manner, NewAnswer, PersonDay, PersonRound, Stored};
 use crate::slices::checkins::rules::{self, Finding};
 use crate::slices::checkins::store as sql;
 use crate::slices::org;
 use crate::slices::org::actions::Once;
+use crate::slices::org::model::UnitKind;
 use crate::slices::people;
 use crate::slices::people::model::{Member, Reach, Sight};
 
@@ -28,6 +30,8 @@ pub struct Line {
     pub versions: Vec<Stored>,
     /// What the answer that stands calls for.
     pub finding: Option<Finding>,
+    /// What was told beside it, read for whoever is directly answerable; of the voluntary items those of this list.
+    pub extra: Extra,
 }
 
 impl Line {
@@ -97,9 +101,40 @@ pub fn roster(
             None => sql::versions_of(tx, member.person.id, kept, def.round)?,
         };
         let finding = versions.last().and_then(|stands| rules::finding(&def, &stands.answer));
-        lines.push(Line { member, versions, finding });
+        lines.push(Line { member, versions, finding, extra: Extra::default() });
     }
-    Ok(Roster { reach, entry, def, day, lines })
+    let mut roster = Roster { reach, entry, def, day, lines };
+    if roster.reach.sight == Sight::Answerable {
+        read_extras(tx, &mut roster)?;
+    }
+    Ok(roster)
+}
+
+/// Reads what was told beside the answers: the residents of a village with one range, others person by person, and
+/// nothing where nothing can stand.
+fn read_extras(tx: &mut Tx, roster: &mut Roster) -> Result<(), Problem> {
+    let (def, day) = (Arc::clone(&roster.def), roster.day);
+    let may_have = |line: &Line| extras::may_have(&def, &line.versions, day);
+    if !roster.lines.iter().any(may_have) {
+        return Ok(());
+    }
+    let items = def.asks.voluntary.items(roster.reach.unit.kind == UnitKind::Class);
+    let mut told: HashMap<i64, Extra> = HashMap::new();
+    if roster.reach.unit.kind.is_tree() {
+        told.extend(sql::extras_of_unit(tx, roster.reach.unit.id, def.day_of(day), def.round)?);
+    }
+    for line in &mut roster.lines {
+        if !extras::may_have(&def, &line.versions, day) {
+            continue;
+        }
+        if !roster.reach.unit.kind.is_tree() {
+            let person = line.member.person.id;
+            told.extend(sql::extras_of_person(tx, person, def.day_of(day), def.round)?);
+        }
+        line.extra = extras::beside(&line.versions, |id| told.get(&id));
+        line.extra.said = line.extra.said.among(items);
+    }
+    Ok(())
 }
 
 /// The last answer of a person before a day, in the two weeks before it.
@@ -146,6 +181,7 @@ pub fn answer_many(
                 manner: *manner,
                 replaces: None,
                 reason: String::new(),
+                extra: Extra::default(),
             };
             answer_in(tx, entry, &by, arrived, &Filing { new, key: None })?;
             written += 1;

@@ -2,6 +2,8 @@
 
 use kernel::{Day, Instant, PersonId};
 
+use super::Extra;
+
 /// A body temperature in tenths of a degree Celsius, 34.0 to 43.0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Celsius10(i64);
@@ -277,6 +279,8 @@ pub struct NewAnswer {
     pub replaces: Option<i64>,
     /// Why it is corrected after the cut-off; empty before.
     pub reason: String,
+    /// What is told beside it.
+    pub extra: Extra,
 }
 
 /// An answer as it stands.

@@ -3,7 +3,7 @@
 use kernel::{Day, DivisionCode, RoundId};
 use serde::{Deserialize, Serialize};
 
-use super::Celsius10;
+use super::{Celsius10, Items, OfferedTo, Voluntary};
 
 /// How often a person is asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -29,12 +29,21 @@ pub struct Asks {
     pub travel: bool,
     /// Where the person is.
     pub place: bool,
+    /// What may be told besides, and need not.
+    #[serde(default, skip_serializing_if = "Voluntary::is_nothing")]
+    pub voluntary: Voluntary,
 }
 
 impl Asks {
-    /// Everything.
-    pub const ALL: Asks =
-        Asks { temperature: true, symptoms: true, contact: true, travel: true, place: true };
+    /// Everything that must be answered, nothing that is voluntary.
+    pub const ALL: Asks = Asks {
+        temperature: true,
+        symptoms: true,
+        contact: true,
+        travel: true,
+        place: true,
+        voluntary: Voluntary { items: Items::NONE, to: OfferedTo::Everybody },
+    };
 }
 
 /// How a reading is compared.

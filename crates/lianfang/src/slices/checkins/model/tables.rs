@@ -46,6 +46,14 @@ pub static CHECK_IN: Table = Table {
     audited: true,
 };
 
+/// What was told beside an answer.
+pub static CHECK_IN_EXTRA: Table = Table {
+    name: "check_in_extra",
+    columns: &["id", "county", "life_habits", "learning_habits", "mood", "late_reason", "late_words"],
+    key: &["county", "id"],
+    audited: true,
+};
+
 /// Links.
 pub static CHECK_IN_LINK: Table = Table {
     name: "check_in_link",
@@ -66,4 +74,5 @@ pub static CHECK_IN_LINK: Table = Table {
 };
 
 /// All of them.
-pub static TABLES: &[&Table] = &[&PERSON_ROUND, &PERSON_ROUND_VERSION, &CHECK_IN, &CHECK_IN_LINK];
+pub static TABLES: &[&Table] =
+    &[&PERSON_ROUND, &PERSON_ROUND_VERSION, &CHECK_IN, &CHECK_IN_EXTRA, &CHECK_IN_LINK];

@@ -3,7 +3,9 @@
 use kernel::{Fault, Problem};
 use webkit::{Fields, Form, Opt, Shell};
 
-use crate::slices::checkins::model::{Answer, PersonRound, Seen, Stored, Symptom, Symptoms};
+use crate::slices::checkins::model::{
+    Answer, Extra, Going, Item, Items, LateReason, PersonRound, Seen, Stored, Symptom, Symptoms,
+};
 use crate::slices::checkins::rules;
 
 /// Temperatures offered as one tap: where nearly all readings of well people lie. None is ever chosen beforehand.
@@ -43,6 +45,22 @@ pub struct Ask {
     pub contact: String,
     /// See `contact`.
     pub travel: String,
+    /// Voluntary items that are offered.
+    pub items: Vec<ItemAsk>,
+    /// Who sees what is said to them, in one sentence.
+    pub items_note: String,
+    /// Reasons for being late to choose from; empty where nobody is asked.
+    pub late: Vec<Opt>,
+}
+
+/// One voluntary item.
+pub struct ItemAsk {
+    /// Name of the field.
+    pub name: &'static str,
+    /// What it is about.
+    pub label: String,
+    /// Good, so-so, needs attention, and blank.
+    pub options: Vec<Pick>,
 }
 
 /// One temperature to tap.
@@ -77,13 +95,21 @@ pub struct About<'a> {
     pub place: String,
     /// The last reading, in words.
     pub last: Option<String>,
+    /// Voluntary items that this person is offered.
+    pub items: Items,
+    /// What stands today beside the answer; never what was said on another day.
+    pub extra: &'a Extra,
+    /// Whether the list of reasons for being late is offered.
+    pub may_say_why: bool,
+    /// The unit nearest to the person: whoever looks after it sees the voluntary items.
+    pub unit: &'a str,
 }
 
 impl Ask {
     /// A form that starts with what stands today; else with the place alone (law 4).
     pub fn start(shell: &Shell, about: About<'_>, action: String, submit: String) -> Ask {
         let form = match about.stands {
-            Some(stored) => filled(&stored.answer),
+            Some(stored) => filled(&stored.answer, about.extra),
             None => Form::of(&[("place", about.place.clone())]),
         };
         let ticked: Vec<String> = match about.stands.and_then(|stored| stored.answer.symptoms) {
@@ -150,6 +176,9 @@ impl Ask {
             well: form.value("well") == "none",
             contact: form.value("exposure").to_owned(),
             travel: form.value("travel").to_owned(),
+            items: about.items.iter().map(|item| item_ask(shell, &form, item)).collect(),
+            items_note: shell.t1("checkin-items-note", "unit", about.unit),
+            late: if about.may_say_why { late_reasons(shell) } else { Vec::new() },
             form,
             problem,
         }
@@ -174,8 +203,30 @@ impl Ask {
     }
 }
 
+fn item_ask(shell: &Shell, form: &Form, item: Item) -> ItemAsk {
+    let said = form.value(item.field());
+    let option = |value: &str, label: String| Pick { on: said == value, value: value.to_owned(), label };
+    let going = Going::ALL
+        .iter()
+        .map(|going| option(going.code(), shell.t(format!("going-{}", going.code())).into_owned()));
+    ItemAsk {
+        name: item.field(),
+        label: shell.t(format!("item-{}", item.code())).into_owned(),
+        options: going.chain([option("", shell.t("checkin-not-now").into_owned())]).collect(),
+    }
+}
+
+fn late_reasons(shell: &Shell) -> Vec<Opt> {
+    let none = Opt { value: String::new(), label: shell.t("checkin-late-none").into_owned() };
+    let reasons = LateReason::ALL.iter().map(|reason| Opt {
+        value: reason.code().into(),
+        label: shell.t(format!("late-reason-{}", reason.code())).into_owned(),
+    });
+    std::iter::once(none).chain(reasons).collect()
+}
+
 /// What stands, as the form's fields.
-fn filled(answer: &Answer) -> Form {
+fn filled(answer: &Answer, extra: &Extra) -> Form {
     let celsius = answer.seen.celsius10().map(|celsius| celsius.to_string());
     let offered = celsius
         .as_ref()
@@ -194,7 +245,11 @@ fn filled(answer: &Answer) -> Form {
     let none = answer.symptoms.is_some_and(Symptoms::is_empty)
         && answer.contact != Some(true)
         && answer.travel != Some(true);
+    let going = |item| (Item::field(item), extra.said.of(item).map_or("", Going::code).to_owned());
     Form::of(&[
+        going(Item::LifeHabits),
+        going(Item::LearningHabits),
+        going(Item::Mood),
         ("pick", pick),
         ("celsius", typed),
         ("well", if none { "none".to_owned() } else { String::new() }),
@@ -205,9 +260,18 @@ fn filled(answer: &Answer) -> Form {
     ])
 }
 
-/// The answer that the fields state, with the version that it replaces.
-pub fn answer_of(def: &PersonRound, fields: &Fields) -> Result<Answer, Problem> {
-    rules::check(def, |name| fields.get(name), |name| fields.all(name)).map_err(Problem::bad_input)
+/// What the fields state, with what they tell besides of the items that are offered: all faults at once.
+pub fn answer_of(def: &PersonRound, items: Items, fields: &Fields) -> Result<(Answer, Extra), Problem> {
+    let answer = rules::check(def, |name| fields.get(name), |name| fields.all(name));
+    let extra = rules::check_extra(items, |name| fields.get(name));
+    match (answer, extra) {
+        (Ok(answer), Ok(extra)) => Ok((answer, extra)),
+        (answer, extra) => {
+            let mut faults = answer.err().unwrap_or_default();
+            faults.extend(extra.err().unwrap_or_default());
+            Err(Problem::bad_input(faults))
+        }
+    }
 }
 
 /// The client's key with the body's hash; a form without one is refused.

@@ -6,7 +6,7 @@ use webkit::{Fields, QueryFields, Text};
 use crate::app::{App, Shared};
 use crate::routes::Caller;
 use crate::slices::checkins::actions::{self, Roster};
-use crate::slices::checkins::model::{Answer, PersonRound, Seen};
+use crate::slices::checkins::model::{Answer, Extra, Late, LateReason, PersonRound, Said, Seen};
 use crate::slices::org::actions::Once;
 use crate::slices::people::model::Sight;
 
@@ -115,4 +115,34 @@ pub fn cut_off_words(text: Text, def: &PersonRound, day: Day, now: Instant) -> S
     let at = if cut_off.day() == day { cut_off.hm() } else { text.day_hm(cut_off) };
     let key = if now <= cut_off { "checkin-due" } else { "checkin-due-over" };
     text.t1(key, "at", at)
+}
+
+/// "迟报 25 分·没有网络": by how much, and why where somebody said.
+pub fn late_words(text: Text, late: i64, extra: &Extra) -> String {
+    match &extra.late {
+        None => text.late(late),
+        Some(told) => format!("{}{}{}", text.late(late), text.t("dot"), reason_words(text, told)),
+    }
+}
+
+/// A reason for being late in words.
+pub fn reason_words(text: Text, late: &Late) -> String {
+    let reason = text.t(format!("late-reason-{}", late.reason.code())).into_owned();
+    match (late.reason, late.words.as_str()) {
+        (_, "") => reason,
+        (LateReason::Other, words) => words.to_owned(),
+        (_, words) => format!("{reason}{}{words}", text.t("comma")),
+    }
+}
+
+/// What was said to the voluntary items: 生活习惯 好、心情 需要关心.
+pub fn said_words(text: Text, said: Said) -> String {
+    let words: Vec<String> = said
+        .iter()
+        .map(|(item, going)| {
+            let item = text.t(format!("item-{}", item.code())).into_owned();
+            text.t2("checkin-said", "item", item, "going", text.t(format!("going-{}", going.code())))
+        })
+        .collect();
+    words.join(&text.t("list-comma"))
 }

@@ -9,11 +9,12 @@ use store::Tx;
 use webkit::{Fields, QueryFields, Refusal, Shell, page_with, see_other};
 
 use super::ask::{About, Ask, answer_of, key_of};
-use super::common::{cut_off_words, seen_short, seen_words};
+use super::common::{cut_off_words, late_words, seen_short, seen_words};
 use crate::app::Shared;
 use crate::routes::Caller;
 use crate::slices::checkins::actions::{self, By, Filing, Mine};
-use crate::slices::checkins::model::{Answer, LinkOf, Manner, NewAnswer, PersonDay, Stored, Symptoms};
+use crate::slices::checkins::model::{Answer, Extra, LinkOf, Manner, NewAnswer, PersonDay, Stored, Symptoms};
+use crate::slices::checkins::rules;
 use crate::slices::people;
 
 #[derive(Template)]
@@ -84,6 +85,7 @@ struct Loaded {
     place: String,
     last: Option<Stored>,
     history: Vec<(Day, Option<Answer>)>,
+    extra: Extra,
 }
 
 async fn load(app: &Shared, answerer: &Answerer, day: Day) -> Result<Vec<Loaded>, Problem> {
@@ -108,6 +110,7 @@ fn one(tx: &mut Tx, mine: Mine, day: Day) -> Result<Loaded, Problem> {
         place: actions::prefill(tx, &mine.def, person, day)?,
         last: actions::last_before(tx, &mine.def, person.id, day)?,
         history: actions::history(tx, &mine.entry, person.id, day)?,
+        extra: actions::extra_of(tx, &mine.def, person.id, day, &versions)?,
         versions,
         mine,
     })
@@ -181,6 +184,10 @@ fn render(
         is_over,
         place: one.place.clone(),
         last: one.last.as_ref().map(|last| last_words(&shell, last, day)),
+        items: one.mine.items,
+        extra: &one.extra,
+        may_say_why: rules::may_say_why(def, &one.versions, day, now),
+        unit: &one.mine.unit,
     };
     let submit = text.t1("checkin-submit", "name", &name);
     let asks = one.versions.is_empty() || edits || refused.is_some();
@@ -234,7 +241,7 @@ fn last_words(shell: &Shell, last: &Stored, day: Day) -> String {
 fn receipt(shell: &Shell, one: &Loaded, stored: &Stored, is_over: bool) -> Receipt {
     let text = shell.text;
     let def = &one.mine.def;
-    let finding = crate::slices::checkins::rules::finding(def, &stored.answer);
+    let finding = rules::finding(def, &stored.answer);
     let mut rest = Vec::new();
     let answer = &stored.answer;
     if answer.symptoms.is_some_and(Symptoms::is_empty)
@@ -253,9 +260,9 @@ fn receipt(shell: &Shell, one: &Loaded, stored: &Stored, is_over: bool) -> Recei
     if !answer.place.is_empty() {
         rest.push(answer.place.clone());
     }
-    let state = crate::slices::checkins::rules::state_of(def, &one.versions, stored.day, stored.arrived_at);
+    let state = rules::state_of(def, &one.versions, stored.day, stored.arrived_at);
     let late = match state {
-        PersonDay::Answered { late, .. } if late > 0 => text.late(late),
+        PersonDay::Answered { late, .. } if late > 0 => late_words(text, late, &one.extra),
         _ => String::new(),
     };
     Receipt {
@@ -281,9 +288,9 @@ pub async fn take(
     let at: usize = fields.get("p").parse().map_err(|_| Problem::not_found())?;
     let one = loaded.get(at).ok_or_else(Problem::not_found)?;
     let key = key_of(fields)?;
-    let stored = match answer_of(&one.mine.def, fields) {
+    let stored = match answer_of(&one.mine.def, one.mine.items, fields) {
         Err(problem) => Err(problem),
-        Ok(answer) => {
+        Ok((answer, extra)) => {
             let new = NewAnswer {
                 person: one.mine.person.id,
                 day,
@@ -291,6 +298,7 @@ pub async fn take(
                 manner: answerer.manner(one.mine.person.id, loaded.len()),
                 replaces: fields.get("replaces").parse().ok(),
                 reason: fields.get("reason").to_owned(),
+                extra,
             };
             let filing = Filing { new, key: Some(key) };
             actions::answer(app, &one.mine.entry, &answerer.by, now, filing).await

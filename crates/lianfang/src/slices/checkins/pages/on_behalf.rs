@@ -8,11 +8,15 @@ use kernel::{Day, Kind, PersonId, Problem, UnitId};
 use webkit::{Fields, Link, QueryFields, Refusal, Shell, page_with, see_other};
 
 use super::ask::{About, Ask, answer_of, key_of};
-use super::common::{cut_off_words, day_of, seen_words, symptoms_words, unit_of, yes_no};
+use super::common::{
+    cut_off_words, day_of, late_words, said_words, seen_words, symptoms_words, unit_of, yes_no,
+};
 use crate::app::Shared;
 use crate::routes::Caller;
 use crate::slices::checkins::actions::{self, By, Filing, RoundEntry};
-use crate::slices::checkins::model::{Manner, NewAnswer, PersonRound, Stored};
+use crate::slices::checkins::model::{Extra, Items, Manner, NewAnswer, PersonDay, PersonRound, Stored};
+use crate::slices::checkins::rules;
+use crate::slices::org::model::UnitKind;
 use crate::slices::people;
 use crate::slices::people::model::{Person, Reach, Sight};
 use std::sync::Arc;
@@ -26,6 +30,10 @@ struct OnBehalfPage {
     due: String,
     back: String,
     ask: Option<Ask>,
+    /// What was said to the voluntary items; empty where nothing was, or the reader is not answerable.
+    said: String,
+    /// How late the first answer came, and why; empty where it was in time.
+    late: String,
     versions: Vec<VersionRow>,
     numbers: Vec<(String, String, String)>,
     /// Opens the form of the person.
@@ -51,6 +59,10 @@ struct Loaded {
     entry: RoundEntry,
     def: Arc<PersonRound>,
     versions: Vec<Stored>,
+    /// Voluntary items of this list.
+    items: Items,
+    /// What was told beside the answers; read for whoever is directly answerable.
+    extra: Extra,
     place: String,
     last: Option<Stored>,
     numbers: Vec<people::actions::Number>,
@@ -94,7 +106,15 @@ async fn load(app: &Shared, caller: &Caller, at: &At) -> Result<Loaded, Problem>
             .map(|(entry, def)| (entry.clone(), Arc::clone(def)))
             .ok_or_else(Problem::not_found)?;
             let versions = actions::day_of(tx, &def, person.id, day, kernel::Instant(0), |v, _| v.to_vec())?;
+            let items = def.asks.voluntary.items(reach.unit.kind == UnitKind::Class);
+            let mut extra = Extra::default();
+            if of.sight == Sight::Answerable {
+                extra = actions::extra_of(tx, &def, person.id, day, &versions)?;
+                extra.said = extra.said.among(items);
+            }
             Ok::<_, Problem>(Loaded {
+                items,
+                extra,
                 place: actions::prefill(tx, &def, &person, day)?,
                 last: actions::last_before(tx, &def, person.id, day)?,
                 numbers: people::actions::numbers_to_call(tx, &vault, &person, of.sight, day)?,
@@ -151,6 +171,10 @@ fn show(
         last: loaded.last.as_ref().map(|last| {
             text.t2("checkin-last", "date", text.date(last.day), "seen", seen_words(text, &last.answer))
         }),
+        items: loaded.items,
+        extra: &loaded.extra,
+        may_say_why: rules::may_say_why(&loaded.def, &loaded.versions, at.day, now),
+        unit: &loaded.reach.unit.name,
     };
     let submit = text.t1("checkin-submit-behalf", "name", &name);
     let ask = (sight == Sight::Answerable).then(|| match refused {
@@ -188,6 +212,11 @@ fn show(
         person: format!("/people/{}", app.ids.encode(at.person.0)),
         name,
         ask,
+        said: said_words(text, loaded.extra.said),
+        late: match rules::state_of(&loaded.def, &loaded.versions, at.day, now) {
+            PersonDay::Answered { late, .. } if late > 0 => late_words(text, late, &loaded.extra),
+            _ => String::new(),
+        },
         versions,
         shell,
     };
@@ -227,9 +256,9 @@ pub async fn answer(
     }
     let by = By::actor(caller.actor()?);
     let key = key_of(&fields)?;
-    let stored = match answer_of(&loaded.def, &fields) {
+    let stored = match answer_of(&loaded.def, loaded.items, &fields) {
         Err(problem) => Err(problem),
-        Ok(answer) => {
+        Ok((answer, extra)) => {
             let new = NewAnswer {
                 person: at.person,
                 day: at.day,
@@ -237,6 +266,7 @@ pub async fn answer(
                 manner: Manner::OnBehalf,
                 replaces: fields.get("replaces").parse().ok(),
                 reason: fields.get("reason").to_owned(),
+                extra,
             };
             let filing = Filing { new, key: Some(key) };
             actions::answer(&app, &loaded.entry, &by, caller.arrived, filing).await

@@ -6,12 +6,12 @@ use axum::response::Response;
 use kernel::{Day, Instant, PersonId, Problem, UnitId};
 use webkit::{Choice, Link, Parts, QueryFields, Refusal, Shell};
 
-use super::common::{day_of, seen_short, seen_words, symptoms_words, unit_of};
+use super::common::{day_of, late_words, seen_short, seen_words, symptoms_words, unit_of};
 use super::on_behalf::by_words;
 use crate::app::Shared;
 use crate::routes::Caller;
 use crate::slices::checkins::actions::{self, Line, Roster};
-use crate::slices::checkins::model::{PersonDay, Stored};
+use crate::slices::checkins::model::{Going, PersonDay, Stored};
 use crate::slices::checkins::rules::Finding;
 use crate::slices::followups;
 use crate::slices::followups::model::ContactDay;
@@ -44,6 +44,10 @@ struct RosterPage {
     alarms: Vec<Alarm>,
     open: Vec<OpenRow>,
     open_more: usize,
+    /// Those who said that something needs attention; in the order of the list.
+    attention: Vec<Cell>,
+    /// Those who said why they were late; in the order of the list.
+    late_why: Vec<Cell>,
     declined: Vec<Cell>,
     well: Vec<Cell>,
     well_more: usize,
@@ -272,6 +276,8 @@ impl View<'_> {
             alarms: alarms.iter().take(SHOWN).map(|line| self.alarm(&shell, &base, line)).collect(),
             open_more: open.len().saturating_sub(SHOWN),
             open: open.iter().take(SHOWN).map(|line| self.open_row(&shell, &base, &query, line)).collect(),
+            attention: self.told(&base, &query, |line| attention(text, line)),
+            late_why: self.told(&base, &query, |line| self.late_why(text, line)),
             declined: declined.iter().map(|line| self.cell(&shell, &base, &query, line)).collect(),
             all_well: well.len() as i64,
             well_more: well.len().saturating_sub(SHOWN),
@@ -292,6 +298,22 @@ impl View<'_> {
             voluntary: roster.def.voluntary,
             total: roster.lines.len() as i64,
             shell,
+        }
+    }
+
+    /// Lines of those beside whose answer something stands, by name, each leading to the person.
+    fn told(&self, base: &str, query: &str, words: impl Fn(&Line) -> Option<String>) -> Vec<Cell> {
+        let cell = |line| {
+            Some(Cell { name: self.name(line), value: words(line)?, href: self.href(base, query, line) })
+        };
+        self.roster.lines.iter().filter_map(cell).take(SHOWN).collect()
+    }
+
+    fn late_why(&self, text: webkit::Text, line: &Line) -> Option<String> {
+        line.extra.late.as_ref()?;
+        match self.roster.state(line, self.now) {
+            PersonDay::Answered { late, .. } if late > 0 => Some(late_words(text, late, &line.extra)),
+            _ => None,
         }
     }
 
@@ -406,6 +428,18 @@ impl View<'_> {
             numbers: self.numbers(shell, line),
         }
     }
+}
+
+/// 心情、学习习惯: the items that somebody said need attention.
+fn attention(text: webkit::Text, line: &Line) -> Option<String> {
+    let items: Vec<String> = line
+        .extra
+        .said
+        .iter()
+        .filter(|(_, going)| *going == Going::Attention)
+        .map(|(item, _)| text.t(format!("item-{}", item.code())).into_owned())
+        .collect();
+    (!items.is_empty()).then(|| items.join(&text.t("list-comma")))
 }
 
 /// What a list adds up to.

@@ -47,7 +47,8 @@ struct UnitRow {
 
 /// GET `/screenings?round=`
 pub async fn page(Ax(app): Ax<Shared>, caller: Caller, query: QueryFields) -> Result<Response, Refusal> {
-    show(&app, &caller, query.get("round"), Form::default(), None).await
+    let form = Form::of(&[("first", caller.arrived.day().to_string())]);
+    show(&app, &caller, query.get("round"), form, None).await
 }
 
 async fn show(
@@ -142,6 +143,7 @@ pub async fn start(Ax(app): Ax<Shared>, caller: Caller, fields: Fields) -> Resul
     let mut reader = fields.reader();
     let title_zh = reader.text("title_zh", 40);
     let title_en = reader.text("title_en", 40);
+    let first = reader.day("first");
     let last = reader.day("last");
     let place = divisions::parse_code(fields.get("division")).map(DivisionCode);
     if place.is_err() {
@@ -157,7 +159,7 @@ pub async fn start(Ax(app): Ax<Shared>, caller: Caller, fields: Fields) -> Resul
             app.db
                 .write(place.county(), "checkins.define", move |tx| {
                     let title = (title_zh.as_str(), title_en.as_str());
-                    actions::start_screening(tx, &actor, place, title, last, &client, today)
+                    actions::start_screening(tx, &actor, place, title, (first, last), &client, today)
                 })
                 .await
         }

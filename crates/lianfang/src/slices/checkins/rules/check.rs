@@ -5,7 +5,7 @@ use kernel::Fault;
 use crate::slices::checkins::model::{Answer, Celsius10, PersonRound, Seen, Symptom, Symptoms};
 
 /// Longest place and words.
-const MOST_CHARS: usize = 100;
+pub(super) const MOST_CHARS: usize = 100;
 
 /// A temperature as people write it: `36.5`, `３６。５`, `36,5 ℃`, `365`. `None` for what is no number; outside the range
 /// the number as it was read.

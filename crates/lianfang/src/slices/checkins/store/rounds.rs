@@ -1,6 +1,6 @@
 //! Rounds that ask persons, and their versions.
 
-use kernel::{AccountId, DivisionCode, RoundId};
+use kernel::{AccountId, DivisionCode, Instant, RoundId};
 use store::{StoreError, Tx};
 
 use crate::slices::checkins::model::{PERSON_ROUND, PERSON_ROUND_VERSION, PersonRound, PersonRoundRow};
@@ -20,6 +20,16 @@ pub fn versions(tx: &mut Tx) -> Result<Vec<(RoundId, String)>, StoreError> {
     tx.query("select round, definition from person_round_version order by round, version", &[], |row| {
         (RoundId(row.int(0)), row.text(1))
     })
+}
+
+/// The versions of a round with their stamps: `(version, made_at, made_by)`; account 0 is the system.
+pub fn authors(tx: &mut Tx, row: &PersonRoundRow) -> Result<Vec<(i64, Instant, AccountId)>, StoreError> {
+    tx.query(
+        "select version, made_at, made_by from person_round_version where county = $1 and round = $2 \
+         order by version",
+        &[row.county.into(), row.id.0.into()],
+        |row| (row.int(0), Instant(row.int(1)), AccountId(row.int(2))),
+    )
 }
 
 /// The number of the next round.

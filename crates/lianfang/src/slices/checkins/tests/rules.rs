@@ -4,7 +4,8 @@ use kernel::{Day, DivisionCode, Instant, PersonId, RoundId};
 use proptest::prelude::*;
 
 use crate::slices::checkins::model::{
-    Answer, Celsius10, Manner, Meets, NewAnswer, PersonDay, PersonRound, Seen, Stored, Symptom, Symptoms,
+    Answer, Celsius10, Extra, Manner, Meets, NewAnswer, PersonDay, PersonRound, Seen, Stored, Symptom,
+    Symptoms,
 };
 use crate::slices::checkins::rules::{
     Finding, Replaced, check, daily_check_in, day_faults, finding, read_celsius, replaces, screening,
@@ -170,6 +171,7 @@ fn an_answer_replaces_until_noon_and_is_a_correction_with_a_reason_afterwards() 
         manner: Manner::Own,
         replaces,
         reason: reason.into(),
+        extra: Extra::default(),
     };
     let after = Instant(noon.0 + 1);
     assert_eq!(replaces(&def, &[], &new(None, ""), after), Ok(1));
