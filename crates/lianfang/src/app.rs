@@ -35,6 +35,8 @@ pub static MIGRATIONS: &[Migration] = &[
     Migration { number: 12, name: "checkins", text: include_str!("../../../migrations/0012_checkins.sql") },
     Migration { number: 13, name: "org", text: include_str!("../../../migrations/0013_org.sql") },
     Migration { number: 14, name: "people", text: include_str!("../../../migrations/0014_people.sql") },
+    Migration { number: 16, name: "checkins", text: include_str!("../../../migrations/0016_checkins.sql") },
+    Migration { number: 17, name: "followups", text: include_str!("../../../migrations/0017_followups.sql") },
 ];
 
 /// Threads that read: two cores serve readers and the lane alike.
@@ -139,6 +141,7 @@ impl App {
             worklists: Arc::new([
                 Box::new(checkins::actions::MyPeople { ids: ids.clone() }),
                 Box::new(followups::actions::DueFollowUps),
+                Box::new(checkins::actions::ArrivalDeclarations { ids: ids.clone() }),
             ]),
             rounds: rounds::actions::Memory::new(vec![Box::new(checkins::actions::PeopleFacts {
                 ids: ids.clone(),
@@ -350,6 +353,8 @@ pub fn install_words() {
         "followups",
         "checkins",
         "roll-call",
+        "returnees",
+        "declarations",
         "rounds",
         "rounds-faults",
         "rounds-edit"

@@ -1,5 +1,7 @@
 //! JSON of the slice: answers in, a unit's day out.
 
+mod lists;
+
 use axum::extract::{Path, State as Ax};
 use axum::response::Response;
 use http::StatusCode;
@@ -17,7 +19,11 @@ use crate::slices::people;
 use crate::slices::people::model::Sight;
 
 pub fn routes() -> Routes {
-    Routes::new().at(&authz::CHECKINS_API_ANSWER, answer).at(&authz::CHECKINS_API_DAY, day)
+    Routes::new()
+        .at(&authz::CHECKINS_API_ANSWER, answer)
+        .at(&authz::CHECKINS_API_DAY, day)
+        .at(&authz::CHECKINS_API_RETURNEES, lists::returnees)
+        .at(&authz::CHECKINS_API_DECLARATIONS, lists::declarations)
 }
 
 /// POST `/api/v1/people/{person}/check-ins`: one answer for today, on behalf of one's own people.
@@ -67,11 +73,7 @@ async fn answer(
         "id": app.ids.encode(made.id),
         "version": made.version,
         "arrived_at": made.arrived_at.rfc3339(),
-        "finding": made.finding.map(|finding| match finding {
-            rules::Finding::Fever => "fever",
-            rules::Finding::Symptoms => "symptoms",
-            rules::Finding::Exposed => "exposed",
-        }),
+        "finding": made.finding.map(lists::finding_word),
     });
     let mut answer = webkit::json_with(StatusCode::CREATED, &body);
     if made.replayed {

@@ -2,12 +2,16 @@
 
 mod check;
 mod day;
+mod declaration;
 mod follows;
+mod returnees;
 mod shipped;
 
 pub use check::{check, read_celsius};
 pub use day::{Replaced, day_faults, replaces, state_of};
+pub use declaration::{AHEAD_DAYS, KEPT_DAYS, Turn, declared, read, turn};
 pub use follows::{Finding, finding};
+pub use returnees::{Arrivals, arrivals, brings_here, period, places};
 pub use shipped::{daily_check_in, screening};
 
 pub mod roll_call;
