@@ -18,6 +18,10 @@
 //! 6. Voluntary: "not now" is an answer, blank is never missing, nobody is reminded.
 //! 7. The return of a village counts its residents, each once; that of a school those of its classes, each once
 //!    (law 2).
+//! 8. Before arrival a traveller declares through the link of a unit: today to fourteen days ahead. With a finding it
+//!    stands first and in the worklist at once; somebody settles it, nothing else does. It is kept until the day that
+//!    its consent named, then emptied.
+//! 9. The register of returnees is a view of dated events, check-ins and follow-ups: it stores nothing (law 5).
 //!
 //! ```text
 //!          cut-off passes
@@ -44,5 +48,7 @@ pub fn routes() -> Routes {
 
 #[cfg(test)]
 mod tests {
+    mod declaration_rules;
+    mod returnee_rules;
     mod rules;
 }
