@@ -49,6 +49,20 @@ async fn lists(described: &mut Described<'_>, app: &TestApp, clerk: &Client, peo
     let found = described.bare(clerk, "checkins.api_returnees", &[("unit", &village)]).await.json();
     assert_eq!(found["items"][0]["person"], json!("尤**"), "{found}");
     assert_eq!(found["items"][0]["last_check_in"], Value::Null, "{found}");
+    let ask = format!("/checkins/{village}/people/{}", app.id(people.neighbours[1].0));
+    browser.submit(&ask, &ask, &[("celsius", "37.9"), ("well", "none"), ("place", "家中")]).await;
+    let found = described.bare(clerk, "checkins.api_returnees", &[("unit", &village)]).await.json();
+    assert_eq!(found["items"][0]["follow_up"], json!("fever"), "{found}");
+    let open = format!("{person}/follow-up");
+    let at_home = [("why", "at-home"), ("since", today.as_str()), ("days", "14")];
+    browser.submit(&open, &open, &at_home).await;
+    let found = described.bare(clerk, "followups.api_open", &[]).await.json();
+    let observed = found["items"].as_array().into_iter().flatten().find(|item| item["reason"] == "at-home");
+    assert_eq!(
+        observed.map(|item| (&item["days"], &item["day_n"])),
+        Some((&json!(14), &json!(0))),
+        "{found}"
+    );
     let sheet = format!("/declarations/{village}/sheet");
     browser.submit(&sheet, &sheet, &[]).await;
     let page = browser.get(&sheet).await;

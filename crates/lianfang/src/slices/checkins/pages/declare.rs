@@ -22,6 +22,7 @@ use crate::slices::org::model::Unit;
 struct DeclarePage {
     shell: Shell,
     title: String,
+    unit: String,
     action: String,
     key: String,
     form: Form,
@@ -126,6 +127,7 @@ fn show(
     });
     let page = DeclarePage {
         title: text.t1("declare-title", "unit", &unit.name),
+        unit: unit.name.clone(),
         action: format!("/d/{token}"),
         key: webkit::csrf::new_key(),
         provinces: provinces(&shell),
