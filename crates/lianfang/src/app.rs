@@ -36,6 +36,8 @@ pub static MIGRATIONS: &[Migration] = &[
     Migration { number: 13, name: "org", text: include_str!("../../../migrations/0013_org.sql") },
     Migration { number: 14, name: "people", text: include_str!("../../../migrations/0014_people.sql") },
     Migration { number: 15, name: "checkins", text: include_str!("../../../migrations/0015_checkins.sql") },
+    Migration { number: 16, name: "checkins", text: include_str!("../../../migrations/0016_checkins.sql") },
+    Migration { number: 17, name: "followups", text: include_str!("../../../migrations/0017_followups.sql") },
     Migration { number: 18, name: "people", text: include_str!("../../../migrations/0018_people.sql") },
 ];
 
@@ -141,6 +143,7 @@ impl App {
             worklists: Arc::new([
                 Box::new(checkins::actions::MyPeople { ids: ids.clone() }),
                 Box::new(followups::actions::DueFollowUps),
+                Box::new(checkins::actions::ArrivalDeclarations { ids: ids.clone() }),
             ]),
             rounds: rounds::actions::Memory::new(vec![Box::new(checkins::actions::PeopleFacts {
                 ids: ids.clone(),
@@ -353,6 +356,8 @@ pub fn install_words() {
         "checkins",
         "checkin-rounds",
         "roll-call",
+        "returnees",
+        "declarations",
         "rounds",
         "rounds-faults",
         "rounds-edit"

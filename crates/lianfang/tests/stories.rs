@@ -4,12 +4,20 @@
 mod access_story;
 #[path = "../src/slices/checkins/tests/story_class.rs"]
 mod checkins_class_story;
+#[path = "../src/slices/checkins/tests/story_declare.rs"]
+mod checkins_declare_story;
 #[path = "../src/slices/checkins/tests/story_return.rs"]
 mod checkins_return_story;
+#[path = "../src/slices/checkins/tests/story_returnees.rs"]
+mod checkins_returnees_story;
 #[path = "../src/slices/checkins/tests/story_rounds.rs"]
 mod checkins_rounds_story;
+#[path = "../src/slices/checkins/tests/story_settle.rs"]
+mod checkins_settle_story;
 #[path = "../src/slices/checkins/tests/story.rs"]
 mod checkins_story;
+#[path = "../src/slices/followups/tests/story_at_home.rs"]
+mod followups_at_home_story;
 #[path = "../src/slices/followups/tests/story.rs"]
 mod followups_story;
 #[path = "../src/slices/org/tests/story.rs"]

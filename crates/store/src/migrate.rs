@@ -11,7 +11,7 @@ use crate::value::Value;
 /// One file of `migrations/`, embedded.
 #[derive(Clone, Copy, Debug)]
 pub struct Migration {
-    /// Number, rising by 1 from 1.
+    /// Number, rising from 1.
     pub number: i64,
     /// Name, such as `store`.
     pub name: &'static str,
@@ -31,12 +31,12 @@ pub(crate) fn migrate(conn: &mut Conn, migrations: &[Migration]) -> Result<(), S
         applied.push((row.int(0), row.bytes(1)));
         true
     })?;
+    let known = migrations.iter().map(|migration| migration.number).max().unwrap_or_default();
     if let Some((last, _)) = applied.last()
-        && *last > migrations.len() as i64
+        && *last > known
     {
         return Err(StoreError::Engine(format!(
-            "the store has migration {last}, this program knows {}: use the newer program",
-            migrations.len()
+            "the store has migration {last}, this program knows {known}: use the newer program"
         )));
     }
     for migration in migrations {

@@ -1,6 +1,8 @@
 # Follow-ups: one person, one reason, one contact a day, closed by somebody.
 
 followups-due = Follow-ups due today: { $about }
+followups-observed = Observed at home, day of days: { $about }
+followups-observed-over = Observed at home, period over, to be closed by somebody: { $about }
 followups-title = { $n ->
     [one] { $n } follow-up
    *[other] { $n } follow-ups
@@ -28,6 +30,22 @@ followup-symptoms = Symptoms
 followup-left-home = Left home
 followup-exposed = Contact or travel
 followup-at-home = Observation at home
+
+## Observation at home
+observed-begins = Counted from today; tomorrow is day 1 of { $days }
+observed-day = Day { $n } of { $days }
+observed-over = Period of { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+} over, to be closed
+observed-over-todo = It does not end by itself. Check how the person is and say below how it ended.
+observed-remind = Remind the person and the family each day: stay in, take the temperature morning and evening, call at once when unwell.
+
+observed-n = Observed at home: { $n }
+observed-roster = Remind them each day
+observed-mine = Observation at home: { $day }
+observed-mine-todo = Stay in today, take the temperature morning and evening, send the check-in; with a fever or when unwell, call at once.
+observed-mine-over = Until somebody says that it has ended, please stay in as before.
 
 followup-of = Follow-up of { $name }
 followup-by-rule = Started by a check-in, { $at }
@@ -68,10 +86,13 @@ followup-open-title = Start a follow-up of { $name }
 followup-why = Reason
 followup-since-label = First day of contact
 followup-since-hint = Today or earlier
+followup-days = For how many days
+followup-days-hint = For observation at home only, as the notice says; day 1 is the day after the date above
 followup-about = Details
 followup-about-hint = Such as the family went to Wuhan; at most 100 characters, may stay empty
 
 field-since = First day of contact
+field-days = For how many days
 field-about = Details
 field-result = What came of it
 field-outcome = How it ended
@@ -79,14 +100,20 @@ field-comfort = What was said
 field-mood = Mood
 field-next = Day of the next talk
 
+fault-observed-days = Not filled in. Say for how many days somebody is observed at home, as the notice does.
+fault-observed-range = An observation lasts 1 to { $max } days. Check the notice.
+fault-observed-only = Only observation at home has a number of days. Empty this field, or choose that reason.
+
 problem-follow-up-closed = This follow-up is closed; nothing was recorded.
     .todo = If it is still needed, start another on the person’s page.
 
 ## Audit trail
 action-followups-open = started a follow-up
+action-followups-set-term = set the length of an observation
 action-followups-contact = logged a contact of a follow-up
 action-followups-close = closed a follow-up
 action-followups-comfort = wrote a comfort note
 audit-on-follow-up = follow-up
 audit-on-follow-contact = contact of a follow-up
+audit-on-observation-term = length of an observation
 audit-on-comfort-note = comfort note

@@ -83,6 +83,7 @@ people-event-kind = What happened
 people-event-place = Where to, or where from
 people-event-way = How they travelled
 people-event-way-hint = Such as train K1234, own car
+people-event-health = Fill in the health since
 people-event-do = Record this
 event-left = Went away
 event-returned = Came back

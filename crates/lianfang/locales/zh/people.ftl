@@ -78,6 +78,7 @@ people-event-kind = 什么情况
 people-event-place = 到哪里去，或从哪里来
 people-event-way = 怎么走的
 people-event-way-hint = 例如 火车 K1234，自己开车
+people-event-health = 填回来以后的健康
 people-event-do = 记下这一条
 # used by prefix: event-
 event-left = 外出

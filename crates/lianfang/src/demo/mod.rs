@@ -15,6 +15,7 @@
 //! - The directory appears whole or not at all: it is made in `demo.making` and moved, the mark last.
 
 mod answers;
+mod arrivals;
 mod bodies;
 mod cast;
 mod chance;
@@ -133,7 +134,7 @@ async fn live(
         .await?;
     history::live_through(app, clock, (county, &cast, &answering), now).await?;
     clock.set(now);
-    Ok(())
+    arrivals::settle(app, county, &cast.clerks, &answering, now).await
 }
 
 /// Waits until the database is closed and whole in its one file.

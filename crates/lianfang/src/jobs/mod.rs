@@ -1,8 +1,10 @@
-//! What runs beside the requests: interrupted imports go on, old keys are dropped, yesterday is sealed, boards are
+//! What runs beside the requests: interrupted imports go on, old keys are dropped, declarations are emptied when they were kept long
+//! enough, yesterday is sealed, boards are
 //! kept warm, the clock and the disk are watched. Nothing here decides about a figure: a job that is late makes nobody late.
 
 mod clock;
 mod disk;
+mod kept;
 mod keys;
 mod seal;
 
@@ -36,6 +38,7 @@ pub fn start(app: &Shared) -> tokio::task::JoinHandle<()> {
             seal::yesterday(&app).await;
             if look % KEYS_EVERY == 0 {
                 keys::drop_old(&app).await;
+                kept::empty_over(&app).await;
             }
             tokio::time::sleep(EVERY).await;
             clock.look(&app).await;

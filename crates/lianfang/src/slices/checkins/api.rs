@@ -1,5 +1,7 @@
 //! JSON of the slice: answers in, a unit's day out.
 
+mod lists;
+
 use axum::extract::{Path, State as Ax};
 use axum::response::Response;
 use http::StatusCode;
@@ -9,7 +11,6 @@ use webkit::{Fields, QueryFields, Refusal};
 
 use super::actions::{self, By, Filing, derived};
 use super::model::{Item, Kind, LinkOf, Manner, NewAnswer};
-use super::rules;
 use crate::app::Shared;
 use crate::authz;
 use crate::routes::{Caller, Routes};
@@ -23,6 +24,8 @@ pub fn routes() -> Routes {
         .at(&authz::CHECKINS_API_ANSWER, answer)
         .at(&authz::CHECKINS_API_DAY, day)
         .at(&authz::CHECKINS_API_ROUNDS, rounds)
+        .at(&authz::CHECKINS_API_RETURNEES, lists::returnees)
+        .at(&authz::CHECKINS_API_DECLARATIONS, lists::declarations)
 }
 
 /// POST `/api/v1/people/{person}/check-ins`: one answer for today, on behalf of one's own people.
@@ -74,11 +77,7 @@ async fn answer(
         "id": app.ids.encode(made.id),
         "version": made.version,
         "arrived_at": made.arrived_at.rfc3339(),
-        "finding": made.finding.map(|finding| match finding {
-            rules::Finding::Fever => "fever",
-            rules::Finding::Symptoms => "symptoms",
-            rules::Finding::Exposed => "exposed",
-        }),
+        "finding": made.finding.map(lists::finding_word),
     });
     let mut answer = webkit::json_with(StatusCode::CREATED, &body);
     if made.replayed {

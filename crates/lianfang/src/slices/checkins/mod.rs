@@ -23,6 +23,10 @@
 //! 8. A version of the daily round begins tomorrow at the earliest and is never changed, only followed: what was late
 //!    and what was a fever stays as it was.
 //! 9. Whoever is late may say why, from a list; nobody has to, and nobody counts it.
+//! 10. Before arrival a traveller declares through the link of a unit: today to fourteen days ahead. With a finding it
+//!    stands first and in the worklist at once; somebody settles it, nothing else does. It is kept until the day that
+//!    its consent named, then emptied.
+//! 11. The register of returnees is a view of dated events, check-ins and follow-ups: it stores nothing (law 5).
 //!
 //! ```text
 //!          cut-off passes
@@ -49,6 +53,8 @@ pub fn routes() -> Routes {
 
 #[cfg(test)]
 mod tests {
+    mod declaration_rules;
+    mod returnee_rules;
     mod rules;
     mod rules_extra;
 }

@@ -2,11 +2,19 @@
 
 mod ask;
 mod common;
+mod declaration;
+mod declarations;
+mod declare;
+mod declare_sheet;
 mod entry;
 mod links;
 mod mine;
 mod on_behalf;
 mod public;
+mod returnee_new;
+mod returnees;
+mod returnees_file;
+mod returnees_home;
 mod roll_call;
 mod roster;
 mod round_edit;
@@ -45,6 +53,20 @@ pub fn routes() -> Routes {
         .at(&authz::CHECKINS_ROUNDS_PAGE, rounds::list)
         .at(&authz::CHECKINS_ROUND_PAGE, round_edit::page)
         .at(&authz::CHECKINS_ROUND_SAVE, round_edit::save)
+        .at(&authz::CHECKINS_RETURNEES_HOME, returnees_home::page)
+        .at(&authz::CHECKINS_RETURNEES, returnees::page)
+        .at(&authz::CHECKINS_RETURNEES_EXPORT, returnees_file::file)
+        .at(&authz::CHECKINS_RETURNEE_NEW, returnee_new::page)
+        .at(&authz::CHECKINS_RETURNEE_MAKE, returnee_new::store)
+        .at(&authz::CHECKINS_DECLARE, declare::page)
+        .at(&authz::CHECKINS_DECLARE_SEND, declare::send)
+        .at(&authz::CHECKINS_DECLARE_SHEET, declare_sheet::page)
+        .at(&authz::CHECKINS_DECLARE_MAKE, declare_sheet::make)
+        .at(&authz::CHECKINS_DECLARE_END, declare_sheet::end)
+        .at(&authz::CHECKINS_DECLARATIONS, declarations::page)
+        .at(&authz::CHECKINS_DECLARATION, declaration::page)
+        .at(&authz::CHECKINS_DECLARATION_ARRIVE, declaration::arrive)
+        .at(&authz::CHECKINS_DECLARATION_CLOSE, declaration::close)
         .at(&authz::CHECKINS_SCREENINGS, screening::page)
         .at(&authz::CHECKINS_SCREENING_START, screening::start)
 }

@@ -7,7 +7,8 @@ use serde_json::json;
 use webkit::Refusal;
 
 use super::actions;
-use super::model::ContactDay;
+use super::model::{ContactDay, Observed};
+use super::rules;
 use crate::app::Shared;
 use crate::authz;
 use crate::routes::{Caller, Routes};
@@ -39,6 +40,14 @@ async fn open(Ax(app): Ax<Shared>, caller: Caller) -> Result<Response, Refusal> 
                 "unit": app.ids.encode(one.unit.0),
                 "reason": one.reason.code(),
                 "since": one.since.to_string(),
+                "days": one.days,
+                "day_n": match rules::observed(one, day) {
+                    Some(Observed::Begins { .. }) => Some(0),
+                    Some(Observed::Day { n, .. }) => Some(n),
+                    Some(Observed::Over { of }) => Some(of),
+                    None => None,
+                },
+                "period_over": matches!(rules::observed(one, day), Some(Observed::Over { .. })),
                 "opened_at": one.opened_at.rfc3339(),
                 "contacted_today": line.today == ContactDay::Made,
             })

@@ -7,7 +7,9 @@
 //!    (a family that left home). One of a person, unit and reason is open at a time.
 //! 2. One contact a day is logged: channel, what came of it, by whom. A day without one shows the next morning.
 //! 3. It is closed by a name with an outcome, never by time.
-//! 4. Comfort notes are sealed and read by those directly answerable, by nobody above them.
+//! 4. An observation at home has a length of 1 to 60 days, set when it is opened. Day n is the first day of contact plus
+//!    n; after the last one it is over, and rule 3 holds.
+//! 5. Comfort notes are sealed and read by those directly answerable, by nobody above them.
 //!
 //! ```text
 //!   open ── contact a day ──► open ── outcome ──► closed

@@ -136,8 +136,10 @@ pub struct FollowUp {
     pub unit: UnitId,
     /// Why.
     pub reason: Reason,
-    /// First day on which a contact is due.
+    /// First day on which a contact is due; of an observation the day from which it is counted, D0.
     pub since: Day,
+    /// How many days somebody is observed at home; absent for other reasons, and where nobody set it.
+    pub days: Option<i64>,
     /// Details in words, such as where the family went; may be empty.
     pub about: String,
     /// When it was opened.
@@ -187,6 +189,28 @@ pub struct Comfort {
     pub next: Option<Day>,
     /// By whom.
     pub by: String,
+}
+
+/// Where an observation at home stands on a day: day n is D0 + n.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Observed {
+    /// The day itself from which it is counted, or one before it.
+    Begins {
+        /// Days in all.
+        of: i64,
+    },
+    /// Day `n` of `of`; the last one is day `of`.
+    Day {
+        /// 1 to `of`.
+        n: i64,
+        /// Days in all.
+        of: i64,
+    },
+    /// The period is over, and somebody has to close it.
+    Over {
+        /// Days in all.
+        of: i64,
+    },
 }
 
 /// A contact of one day.
@@ -245,5 +269,13 @@ pub static COMFORT_NOTE: Table = Table {
     audited: true,
 };
 
+/// How long somebody is observed.
+pub static OBSERVATION_TERM: Table = Table {
+    name: "observation_term",
+    columns: &["county", "follow_up", "days"],
+    key: &["county", "follow_up"],
+    audited: true,
+};
+
 /// All of them.
-pub static TABLES: &[&Table] = &[&FOLLOW_UP, &FOLLOW_CONTACT, &COMFORT_NOTE];
+pub static TABLES: &[&Table] = &[&FOLLOW_UP, &FOLLOW_CONTACT, &COMFORT_NOTE, &OBSERVATION_TERM];

@@ -4,15 +4,17 @@ use kernel::{AccountId, Day, FollowUpId, Instant, PersonId, UnitId};
 use store::{Row, StoreError, Tx, Value};
 
 use super::model::{
-    COMFORT_NOTE, Channel, Closed, Comfort, Contacted, FOLLOW_CONTACT, FOLLOW_UP, FollowUp, Mood, Reason,
+    COMFORT_NOTE, Channel, Closed, Comfort, Contacted, FOLLOW_CONTACT, FOLLOW_UP, FollowUp, Mood,
+    OBSERVATION_TERM, Reason,
 };
 
 /// One literal for the columns.
 macro_rules! select {
     ($rest:literal) => {
         concat!(
-            "select id, person, unit, reason, since, about, opened_at, opened_name, closed_at, closed_name, \
-             outcome from follow_up ",
+            "select f.id, person, unit, reason, since, about, opened_at, opened_name, closed_at, closed_name, \
+             outcome, days from follow_up f \
+             left join observation_term o on o.county = f.county and o.follow_up = f.id ",
             $rest
         )
     };
@@ -25,6 +27,7 @@ fn follow_up(row: &Row<'_>) -> FollowUp {
         unit: UnitId(row.int(2)),
         reason: Reason::from_number(row.int(3)).unwrap_or(Reason::Symptoms),
         since: Day(row.int(4) as i32),
+        days: row.int_opt(11),
         about: row.text(5),
         opened_at: Instant(row.int(6)),
         opened_by: row.text(7),
@@ -38,17 +41,17 @@ fn follow_up(row: &Row<'_>) -> FollowUp {
 
 /// The follow-up of an id.
 pub fn by_id(tx: &mut Tx, id: FollowUpId) -> Result<Option<FollowUp>, StoreError> {
-    tx.query_opt(select!("where county = $1 and id = $2"), &[id.county().into(), id.0.into()], follow_up)
+    tx.query_opt(select!("where f.county = $1 and f.id = $2"), &[id.county().into(), id.0.into()], follow_up)
 }
 
 /// Open ones of a unit, in order of record.
 pub fn open_of_unit(tx: &mut Tx, unit: UnitId) -> Result<Vec<FollowUp>, StoreError> {
-    tx.query(select!("where unit = $1 and closed_at is null order by id"), &[Value::Int(unit.0)], follow_up)
+    tx.query(select!("where unit = $1 and closed_at is null order by f.id"), &[Value::Int(unit.0)], follow_up)
 }
 
 /// All of a person, in order of record.
 pub fn of_person(tx: &mut Tx, person: PersonId) -> Result<Vec<FollowUp>, StoreError> {
-    tx.query(select!("where person = $1 order by id"), &[Value::Int(person.0)], follow_up)
+    tx.query(select!("where person = $1 order by f.id"), &[Value::Int(person.0)], follow_up)
 }
 
 /// The highest id that a county has given out, 0 where none.
@@ -83,6 +86,11 @@ pub fn add(tx: &mut Tx, new: &FollowUp, source: Option<i64>, by: AccountId) -> R
             Value::Null,
         ],
     )
+}
+
+/// Writes how long the person of a new follow-up is observed.
+pub fn add_term(tx: &mut Tx, id: FollowUpId, days: i64) -> Result<(), StoreError> {
+    tx.insert(&OBSERVATION_TERM, &[id.county().into(), id.0.into(), days.into()])
 }
 
 /// Closes an open follow-up; answers whether it was open.

@@ -16,6 +16,7 @@ mod residence;
 mod search;
 mod vault;
 
+pub use super::rules::Base;
 pub use super::store::{KeyKind, people_of_key, person};
 pub use accounts::{link_account, people_of_account, relate, unrelate, wards_of};
 pub use events::{base_of, events_of, events_of_unit, presence_of, record_event, take_back_event};

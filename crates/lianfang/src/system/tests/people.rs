@@ -2,7 +2,7 @@
 
 use http::StatusCode;
 use serde_json::{Value, json};
-use testkit::TestApp;
+use testkit::{Client, PeopleCast, TestApp};
 
 use super::described::Described;
 
@@ -35,6 +35,7 @@ pub async fn answers(described: &mut Described<'_>, app: &TestApp) {
     assert_eq!(base["registered"], json!(34), "{base}");
     let day = described.bare(&clerk, "checkins.api_day", &[("unit", &village)]).await.json();
     assert_eq!((&day["fever"], &day["answered"]), (&json!(1), &json!(1)), "{day}");
+    lists(described, app, &clerk, &people).await;
     let class = app.id(people.class.0);
     let day = described.bare(&teacher, "checkins.api_day", &[("unit", &class)]).await.json();
     assert_eq!((&day["away"], &day["registered"]), (&Value::Null, &json!(30)), "{day}");
@@ -65,4 +66,47 @@ async fn rounds(described: &mut Described<'_>, app: &TestApp) {
         let first = (&listed[0]["fever"], &listed[0]["due"], &listed[0]["voluntary_items"]);
         assert_eq!(first, (&json!("≥ 37.3"), &json!("12:00"), &json!([])), "as shipped");
     }
+}
+
+/// Who came back, and what travellers declared.
+async fn lists(described: &mut Described<'_>, app: &TestApp, clerk: &Client, people: &PeopleCast) {
+    let (village, today) = (app.id(app.cast.villages[0].0), app.today().to_string());
+    let browser = app.browser(app.cast.clerks[0]).await;
+    let person = format!("/people/{}", app.id(people.neighbours[1].0));
+    let back = [("kind", "returned"), ("day", today.as_str()), ("place", "云岭县"), ("way", "K1234")];
+    browser.submit(&person, &format!("{person}/events"), &back).await;
+    let found = described.bare(clerk, "checkins.api_returnees", &[("unit", &village)]).await.json();
+    assert_eq!(found["items"][0]["person"], json!("尤**"), "{found}");
+    assert_eq!(found["items"][0]["last_check_in"], Value::Null, "{found}");
+    let ask = format!("/checkins/{village}/people/{}", app.id(people.neighbours[1].0));
+    browser.submit(&ask, &ask, &[("celsius", "37.9"), ("well", "none"), ("place", "家中")]).await;
+    let found = described.bare(clerk, "checkins.api_returnees", &[("unit", &village)]).await.json();
+    assert_eq!(found["items"][0]["follow_up"], json!("fever"), "{found}");
+    let open = format!("{person}/follow-up");
+    let at_home = [("why", "at-home"), ("since", today.as_str()), ("days", "14")];
+    browser.submit(&open, &open, &at_home).await;
+    let found = described.bare(clerk, "followups.api_open", &[]).await.json();
+    let observed = found["items"].as_array().into_iter().flatten().find(|item| item["reason"] == "at-home");
+    assert_eq!(
+        observed.map(|item| (&item["days"], &item["day_n"])),
+        Some((&json!(14), &json!(0))),
+        "{found}"
+    );
+    let sheet = format!("/declarations/{village}/sheet");
+    browser.submit(&sheet, &sheet, &[]).await;
+    let page = browser.get(&sheet).await;
+    let token = page.text.split("href=\"/d/").nth(1).and_then(|t| t.split('"').next()).expect("a link");
+    let fields = [
+        ("key", "k"),
+        ("person_name", "尤远归"),
+        ("phone", "19900006632"),
+        ("place", "云岭县"),
+        ("arrives", today.as_str()),
+        ("celsius", "38.3"),
+        ("well", "none"),
+        ("consent", "1"),
+    ];
+    app.stranger().post_form(&format!("/d/{token}"), &fields).await;
+    let found = described.bare(clerk, "checkins.api_declarations", &[("unit", &village)]).await.json();
+    assert_eq!(found["items"][0]["finding"], json!("fever"), "{found}");
 }

@@ -201,6 +201,7 @@ fn follow(
         unit: nearest.unit,
         reason,
         since: day,
+        days: None,
         about: String::new(),
         source: Some(source),
     };

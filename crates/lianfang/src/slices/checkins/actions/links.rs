@@ -20,7 +20,11 @@ pub fn token_of(key: &InstallationKey, of: LinkOf, serial: i64) -> String {
         LinkOf::Household(id) => (1_u8, id.0),
         LinkOf::Person(id) => (2, id.0),
     };
-    let mac = key.mac(&[b"checkins.link", &[kind], &id.to_be_bytes(), &serial.to_be_bytes()]);
+    token(&key.mac(&[b"checkins.link", &[kind], &id.to_be_bytes(), &serial.to_be_bytes()]))
+}
+
+/// The first 128 bits as digits.
+pub(super) fn token(mac: &[u8; 32]) -> String {
     let mut bits = u128::from_be_bytes(mac[..16].try_into().expect("16 of 32 bytes"));
     let mut token = [0_u8; LENGTH];
     for slot in token.iter_mut().rev() {
@@ -30,14 +34,19 @@ pub fn token_of(key: &InstallationKey, of: LinkOf, serial: i64) -> String {
     token.iter().map(|byte| char::from(*byte)).collect()
 }
 
-fn hash(token: &str) -> [u8; 32] {
+/// Whether a text has the form of a token.
+pub(super) fn is_token(text: &str) -> bool {
+    text.len() == LENGTH && text.bytes().all(|byte| DIGITS.contains(&byte))
+}
+
+pub(super) fn hash(token: &str) -> [u8; 32] {
     Sha256::digest(token.as_bytes()).into()
 }
 
 /// The link of a token. One that was never made and one that was ended are answered alike.
 pub fn link_of_token(tx: &mut Tx, token: &str) -> Result<Link, Problem> {
     let unknown = || Problem::new(Kind::NotFound, "link-unknown");
-    if token.len() != LENGTH || !token.bytes().all(|byte| DIGITS.contains(&byte)) {
+    if !is_token(token) {
         return Err(unknown());
     }
     sql::link_of_hash(tx, &hash(token))?.filter(|link| link.ended_at.is_none()).ok_or_else(unknown)

@@ -17,6 +17,11 @@ pub struct Rates(Mutex<HashMap<i64, (i64, u32)>>);
 impl Rates {
     /// Counts a request; the one too many is refused until the next minute.
     pub fn count(&self, link: i64, now: Instant) -> Result<(), Problem> {
+        self.count_to(link, A_MINUTE, now)
+    }
+
+    /// The same for a link that may be used `most` times a minute.
+    pub fn count_to(&self, link: i64, most: u32, now: Instant) -> Result<(), Problem> {
         let minute = now.0.div_euclid(60_000_000);
         let mut counts = self.0.lock().expect("no panic while it is held");
         if counts.len() > MOST {
@@ -27,7 +32,7 @@ impl Rates {
             *entry = (minute, 0);
         }
         entry.1 += 1;
-        if entry.1 > A_MINUTE {
+        if entry.1 > most {
             let seconds = 60 - now.second_of_day() % 60;
             return Err(Problem::new(Kind::TooMany, "link-too-often").with("seconds", seconds));
         }

@@ -2,6 +2,8 @@
 
 use store::Table;
 
+use super::declaration::{ARRIVAL_DECLARATION, ARRIVAL_LINK};
+
 /// Rounds.
 pub static PERSON_ROUND: Table = Table {
     name: "person_round",
@@ -74,5 +76,12 @@ pub static CHECK_IN_LINK: Table = Table {
 };
 
 /// All of them.
-pub static TABLES: &[&Table] =
-    &[&PERSON_ROUND, &PERSON_ROUND_VERSION, &CHECK_IN, &CHECK_IN_EXTRA, &CHECK_IN_LINK];
+pub static TABLES: &[&Table] = &[
+    &PERSON_ROUND,
+    &PERSON_ROUND_VERSION,
+    &CHECK_IN,
+    &CHECK_IN_EXTRA,
+    &CHECK_IN_LINK,
+    &ARRIVAL_LINK,
+    &ARRIVAL_DECLARATION,
+];

@@ -113,13 +113,12 @@ async fn show(
     let base = format!("/checkins/{unit_text}");
     shell.place = Some(PageLink::new(reach.unit.name.clone(), base.clone()));
     let next = (cards.len() as i64 == CODES).then(|| format!("{base}/links?from={}", from + CODES));
-    let public = app.public_url.clone();
     let cards = cards
         .into_iter()
         .map(|(label, of, link)| {
             let href = link.map(|link| format!("/c/{}", actions::token_of(&app.key, of, link.serial)));
-            let server = public.as_deref().unwrap_or("http://127.0.0.1:8420").trim_end_matches('/');
-            let (path, size) = href.as_ref().map(|href| code(&format!("{server}{href}"))).unwrap_or_default();
+            let (path, size) =
+                href.as_ref().map(|href| code(&format!("{}{href}", server(app)))).unwrap_or_default();
             Card { label, path, size, href: href.unwrap_or_default(), end: end_field(app, of) }
         })
         .collect();
@@ -132,7 +131,7 @@ async fn show(
         from,
         cards,
         unit: reach.unit.name,
-        local: public.is_none(),
+        local: app.public_url.is_none(),
         shell,
     })
 }
@@ -144,8 +143,13 @@ fn end_field(app: &App, of: LinkOf) -> String {
     }
 }
 
+/// Where people reach this server.
+pub fn server(app: &App) -> &str {
+    app.public_url.as_deref().unwrap_or("http://127.0.0.1:8420").trim_end_matches('/')
+}
+
 /// A QR code as squares of one path, with its size in squares, four of margin on each side included.
-fn code(text: &str) -> (String, i32) {
+pub fn code(text: &str) -> (String, i32) {
     use std::fmt::Write as _;
     let Ok(code) = QrCode::encode_text(text, QrCodeEcc::Medium) else { return Default::default() };
     let mut path = String::new();

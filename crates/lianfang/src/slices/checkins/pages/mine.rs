@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::State as Ax;
 use axum::http::StatusCode;
 use axum::response::Response;
-use kernel::{AccountId, Day, Instant, Kind, PersonId, Problem};
+use kernel::{AccountId, Day, Instant, Kind, PersonId, Problem, UnitId};
 use store::Tx;
 use webkit::{Fields, QueryFields, Refusal, Shell, page_with, see_other};
 
@@ -15,6 +15,10 @@ use crate::routes::Caller;
 use crate::slices::checkins::actions::{self, By, Filing, Mine};
 use crate::slices::checkins::model::{Answer, Extra, LinkOf, Manner, NewAnswer, PersonDay, Stored, Symptoms};
 use crate::slices::checkins::rules;
+use crate::slices::followups;
+use crate::slices::followups::model::Observed;
+use crate::slices::org;
+use crate::slices::org::model::Contact;
 use crate::slices::people;
 
 #[derive(Template)]
@@ -31,6 +35,15 @@ struct MinePage {
     all_done: bool,
     days: Vec<DayCell>,
     readers: String,
+    /// Observations at home of the person shown.
+    reminders: Vec<Reminder>,
+}
+
+/// "Day 3 of 14", what to do, whom to call.
+struct Reminder {
+    words: String,
+    todo: String,
+    call: Option<(String, String)>,
 }
 
 struct Tab {
@@ -86,6 +99,7 @@ struct Loaded {
     last: Option<Stored>,
     history: Vec<(Day, Option<Answer>)>,
     extra: Extra,
+    observed: Vec<(Observed, Option<Contact>)>,
 }
 
 async fn load(app: &Shared, answerer: &Answerer, day: Day) -> Result<Vec<Loaded>, Problem> {
@@ -106,7 +120,12 @@ fn one(tx: &mut Tx, mine: Mine, day: Day) -> Result<Loaded, Problem> {
     let person = &mine.person;
     let versions =
         actions::day_of(tx, &mine.def, person.id, day, Instant(0), |versions, _| versions.to_vec())?;
+    let mut observed = Vec::new();
+    for (follow_up, seen) in followups::actions::observed_at_home(tx, person.id, day)? {
+        observed.push((seen, contact(tx, follow_up.unit, day)?));
+    }
     Ok(Loaded {
+        observed,
         place: actions::prefill(tx, &mine.def, person, day)?,
         last: actions::last_before(tx, &mine.def, person.id, day)?,
         history: actions::history(tx, &mine.entry, person.id, day)?,
@@ -114,6 +133,16 @@ fn one(tx: &mut Tx, mine: Mine, day: Day) -> Result<Loaded, Problem> {
         versions,
         mine,
     })
+}
+
+/// Whom to call: the health contact of the unit, else of the unit above it.
+fn contact(tx: &mut Tx, unit: UnitId, day: Day) -> Result<Option<Contact>, Problem> {
+    let Some(unit) = org::actions::unit(tx, unit, day)? else { return Ok(None) };
+    let above = match (&unit.contact, unit.parent) {
+        (None, Some(parent)) => org::actions::unit(tx, parent, day)?.and_then(|unit| unit.contact),
+        _ => None,
+    };
+    Ok(unit.contact.or(above).filter(|contact| !contact.phone.reveal().is_empty()))
 }
 
 /// The page of an answerer; `p` counts the people from 0.
@@ -158,6 +187,7 @@ fn render(
             all_done: false,
             days: Vec::new(),
             readers: String::new(),
+            reminders: Vec::new(),
             shell,
         };
         return page_with(status, &page);
@@ -222,10 +252,24 @@ fn render(
         ask,
         receipt,
         days,
+        reminders: one
+            .observed
+            .iter()
+            .map(|(seen, contact)| reminder(&shell, *seen, contact.as_ref()))
+            .collect(),
         readers: text.t1("checkin-readers", "unit", &one.mine.unit),
         shell,
     };
     page_with(status, &page)
+}
+
+fn reminder(shell: &Shell, seen: Observed, contact: Option<&Contact>) -> Reminder {
+    let over = matches!(seen, Observed::Over { .. });
+    Reminder {
+        words: shell.t1("observed-mine", "day", followups::actions::observed_words(shell.text, seen)),
+        todo: shell.t(if over { "observed-mine-over" } else { "observed-mine-todo" }).into_owned(),
+        call: contact.map(|contact| (contact.name.clone(), contact.phone.reveal().to_owned())),
+    }
 }
 
 /// "昨天 36.5 ℃", or the day of the last answer.

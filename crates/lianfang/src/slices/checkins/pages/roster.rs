@@ -14,7 +14,7 @@ use crate::slices::checkins::actions::{self, Line, Roster};
 use crate::slices::checkins::model::{Going, PersonDay, Stored};
 use crate::slices::checkins::rules::Finding;
 use crate::slices::followups;
-use crate::slices::followups::model::ContactDay;
+use crate::slices::followups::model::{ContactDay, Observed};
 use crate::slices::org;
 use crate::slices::people;
 use crate::slices::people::model::Sight;
@@ -39,6 +39,8 @@ struct RosterPage {
     rounds: Vec<Choice>,
     days: Vec<Choice>,
     groups: Vec<GroupRow>,
+    observed: Vec<Observation>,
+    is_over: bool,
     rule: String,
     contact: Option<(String, String, String)>,
     alarms: Vec<Alarm>,
@@ -68,6 +70,15 @@ struct GroupRow {
     answered: i64,
     total: i64,
     fevers: i64,
+}
+
+/// Somebody observed at home.
+struct Observation {
+    name: String,
+    href: String,
+    words: String,
+    today: String,
+    over: bool,
 }
 
 struct Alarm {
@@ -271,6 +282,8 @@ impl View<'_> {
                 })
                 .collect(),
             groups: groups.iter().map(|(unit, part)| self.group(unit, part)).collect(),
+            is_over: self.observed(&shell).iter().any(|one| one.over),
+            observed: self.observed(&shell),
             rule: text.t1("checkin-rule", "rule", text.t1("celsius", "value", roster.def.fever.words())),
             contact: contact.filter(|_| roster.reach.sight == Sight::Answerable),
             alarms: alarms.iter().take(SHOWN).map(|line| self.alarm(&shell, &base, line)).collect(),
@@ -330,6 +343,23 @@ impl View<'_> {
             total: part.lines.len() as i64,
             fevers: sums.fevers,
         }
+    }
+
+    /// Who is observed at home, with the day of the observation.
+    fn observed(&self, shell: &Shell) -> Vec<Observation> {
+        let lines = self.follow_ups.iter().filter_map(|line| {
+            let observed = followups::actions::observed(&line.follow_up, self.today)?;
+            let today =
+                if line.today == ContactDay::Made { "checkin-follow-made" } else { "checkin-follow-due" };
+            Some(Observation {
+                name: self.roster.reach.sight.name(&line.person.name),
+                href: format!("/followups/{}", self.app.ids.encode(line.follow_up.id.0)),
+                words: followups::actions::observed_words(shell.text, observed),
+                today: shell.t(today).into_owned(),
+                over: matches!(observed, Observed::Over { .. }),
+            })
+        });
+        lines.collect()
     }
 
     fn extra(&self, line: &Line) -> Option<&Extra> {

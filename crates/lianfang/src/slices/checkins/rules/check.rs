@@ -67,7 +67,7 @@ pub fn check<'f>(
     if faults.is_empty() { Ok(Answer { seen, symptoms, contact, travel, place, words }) } else { Err(faults) }
 }
 
-fn celsius(pick: &str, typed: &str, faults: &mut Vec<Fault>) -> Seen {
+pub(super) fn celsius(pick: &str, typed: &str, faults: &mut Vec<Fault>) -> Seen {
     let text = if typed.is_empty() { pick } else { typed };
     if text == "not-measured" {
         return Seen::NotMeasured;
@@ -89,7 +89,7 @@ fn celsius(pick: &str, typed: &str, faults: &mut Vec<Fault>) -> Seen {
     }
 }
 
-fn symptoms(none: bool, given: &[&str], faults: &mut Vec<Fault>) -> Symptoms {
+pub(super) fn symptoms(none: bool, given: &[&str], faults: &mut Vec<Fault>) -> Symptoms {
     let mut set = Symptoms::default();
     let mut said_none = none;
     for code in given.iter().filter(|code| !code.is_empty()) {
@@ -107,7 +107,7 @@ fn symptoms(none: bool, given: &[&str], faults: &mut Vec<Fault>) -> Symptoms {
     set
 }
 
-fn yes_no(field: &'static str, none: bool, text: &str, faults: &mut Vec<Fault>) -> bool {
+pub(super) fn yes_no(field: &'static str, none: bool, text: &str, faults: &mut Vec<Fault>) -> bool {
     match text {
         "yes" if none => {
             faults.push(Fault::field(field, "none-and-some"));
@@ -123,7 +123,7 @@ fn yes_no(field: &'static str, none: bool, text: &str, faults: &mut Vec<Fault>) 
     }
 }
 
-fn words(field: &'static str, text: &str, faults: &mut Vec<Fault>) -> String {
+pub(super) fn words(field: &'static str, text: &str, faults: &mut Vec<Fault>) -> String {
     if text.chars().count() > MOST_CHARS {
         faults.push(Fault::field(field, "too-long").with("max", MOST_CHARS));
     }

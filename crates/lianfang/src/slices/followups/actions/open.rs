@@ -4,8 +4,9 @@ use kernel::{AccountId, Actor, Day, Fault, FollowUpId, Kind, PersonId, Problem, 
 use store::{Audit, Subject, Table, Tx, Value};
 
 use crate::slices::followups::model::{
-    Channel, Closed, Contacted, FOLLOW_CONTACT, FOLLOW_UP, FollowUp, Reason,
+    Channel, Closed, Contacted, FOLLOW_CONTACT, FOLLOW_UP, FollowUp, OBSERVATION_TERM, Reason,
 };
+use crate::slices::followups::rules;
 use crate::slices::followups::store as sql;
 use crate::slices::org::actions::{Once, next_id, once};
 use crate::slices::people;
@@ -22,6 +23,8 @@ pub struct NewFollowUp {
     pub reason: Reason,
     /// First day of contacts.
     pub since: Day,
+    /// How many days somebody is observed at home; absent for other reasons.
+    pub days: Option<i64>,
     /// In words; at most 100 characters.
     pub about: String,
     /// The record that opens it.
@@ -67,6 +70,7 @@ fn begin(tx: &mut Tx, by: AccountId, name: &str, new: &NewFollowUp) -> Result<Fo
         unit: new.unit,
         reason: new.reason,
         since: new.since,
+        days: new.days,
         about: new.about.clone(),
         opened_at: tx.now(),
         opened_by: name.to_owned(),
@@ -75,6 +79,10 @@ fn begin(tx: &mut Tx, by: AccountId, name: &str, new: &NewFollowUp) -> Result<Fo
     sql::add(tx, &follow_up, new.source, by)?;
     let key: [Value<'_>; 2] = [county.into(), id.0.into()];
     note(tx, (by, None), county, "followups.open", (&FOLLOW_UP, &key))?;
+    if let Some(days) = new.days {
+        sql::add_term(tx, id, days)?;
+        note(tx, (by, None), county, "followups.set_term", (&OBSERVATION_TERM, &key))?;
+    }
     Ok(id)
 }
 
@@ -94,6 +102,7 @@ pub fn open(
         if new.about.chars().count() > 100 {
             faults.push(Fault::field("about", "too-long").with("max", 100));
         }
+        faults.extend(rules::days_fault(new.reason, new.days));
         if new.since > day {
             faults.push(Fault::field("since", "event-later"));
         }

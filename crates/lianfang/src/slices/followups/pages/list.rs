@@ -3,13 +3,14 @@
 use askama::Template;
 use axum::extract::State as Ax;
 use axum::response::Response;
-use kernel::Problem;
+use kernel::{Day, Problem};
 use webkit::{Refusal, Shell, page as answer_page};
 
 use crate::app::Shared;
 use crate::routes::Caller;
 use crate::slices::followups::actions::{self, FollowUpLine};
-use crate::slices::followups::model::ContactDay;
+use crate::slices::followups::model::{ContactDay, Observed};
+use crate::slices::followups::rules;
 use crate::slices::people;
 
 #[derive(Template)]
@@ -30,6 +31,9 @@ pub struct Row {
     since: String,
     today: String,
     overdue: bool,
+    /// Day n of N of an observation; empty for other reasons.
+    observed: String,
+    period_over: bool,
 }
 
 /// GET `/followups`
@@ -50,7 +54,8 @@ pub async fn page(Ax(app): Ax<Shared>, caller: Caller) -> Result<Response, Refus
     let shell = app.shell(&caller);
     let (made, due): (Vec<&FollowUpLine>, Vec<&FollowUpLine>) =
         lines.iter().partition(|line| line.today == ContactDay::Made);
-    let rows = |lines: Vec<&FollowUpLine>| lines.into_iter().map(|line| row(&app, &shell, line)).collect();
+    let rows =
+        |lines: Vec<&FollowUpLine>| lines.into_iter().map(|line| row(&app, &shell, line, day)).collect();
     answer_page(&ListPage {
         title: shell.t1("followups-title", "n", lines.len()),
         due: rows(due),
@@ -59,8 +64,9 @@ pub async fn page(Ax(app): Ax<Shared>, caller: Caller) -> Result<Response, Refus
     })
 }
 
-fn row(app: &Shared, shell: &Shell, line: &FollowUpLine) -> Row {
+fn row(app: &Shared, shell: &Shell, line: &FollowUpLine, day: Day) -> Row {
     let one = &line.follow_up;
+    let observed = rules::observed(one, day);
     Row {
         href: format!("/followups/{}", app.ids.encode(one.id.0)),
         name: line.person.name.clone(),
@@ -70,6 +76,8 @@ fn row(app: &Shared, shell: &Shell, line: &FollowUpLine) -> Row {
         since: shell.t1("followup-since", "date", shell.date(one.since)),
         today: today(shell, line.today),
         overdue: matches!(line.today, ContactDay::Overdue { .. }),
+        observed: observed.map(|seen| actions::observed_words(shell.text, seen)).unwrap_or_default(),
+        period_over: matches!(observed, Some(Observed::Over { .. })),
     }
 }
 

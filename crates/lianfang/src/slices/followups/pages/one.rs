@@ -10,8 +10,7 @@ use webkit::{Fields, Form, Link, Opt, Refusal, Shell, page_with, see_other};
 use crate::app::Shared;
 use crate::routes::Caller;
 use crate::slices::followups::actions;
-use crate::slices::followups::model::ContactDay;
-use crate::slices::followups::model::{Channel, Mood};
+use crate::slices::followups::model::{Channel, ContactDay, Mood, Observed};
 use crate::slices::followups::rules;
 use crate::slices::org::actions::Once;
 use crate::slices::people;
@@ -29,6 +28,9 @@ struct OnePage {
     opened: String,
     about: String,
     today: String,
+    /// Day n of N of an observation; empty for other reasons.
+    observed: String,
+    period_over: bool,
     is_due: bool,
     numbers: Vec<Link>,
     contacts: Vec<(String, String, String, String)>,
@@ -77,6 +79,7 @@ async fn show(
     let text = shell.text;
     shell.place = Some(Link::new(reach.unit.name.clone(), ""));
     let today = rules::contact_day(&follow_up, contacts.last().map(|contact| contact.day), day);
+    let observed = rules::observed(&follow_up, day);
     let name = reach.sight.name(&person.name);
     let opened = if follow_up.opened_by.is_empty() {
         text.t1("followup-by-rule", "at", text.day_hm(follow_up.opened_at))
@@ -99,6 +102,8 @@ async fn show(
         opened,
         about: follow_up.about.clone(),
         today: super::list::today(&shell, today),
+        observed: observed.map(|seen| actions::observed_words(text, seen)).unwrap_or_default(),
+        period_over: matches!(observed, Some(Observed::Over { .. })),
         is_due: !matches!(today, ContactDay::Made | ContactDay::NotDue),
         numbers: numbers
             .iter()

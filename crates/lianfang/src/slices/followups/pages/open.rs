@@ -11,6 +11,7 @@ use crate::app::Shared;
 use crate::routes::Caller;
 use crate::slices::followups::actions::{self, NewFollowUp};
 use crate::slices::followups::model::Reason;
+use crate::slices::followups::rules;
 use crate::slices::org::actions::Once;
 use crate::slices::people;
 use crate::slices::people::model::Sight;
@@ -92,6 +93,13 @@ pub async fn store(
     let mut reader = fields.reader();
     let reason = reader.choice("why", Reason::parse);
     let since = reader.day("since");
+    let days = reader.int_opt("days", 0..=999);
+    if let Some(reason) = reason
+        && !reader.is_faulty("days")
+        && let Some(fault) = rules::days_fault(reason, days)
+    {
+        reader.fault(fault);
+    }
     let about = reader.text_opt("about", 100).unwrap_or_default();
     let made = match (reader.finish(), reason) {
         (Ok(()), Some(reason)) => {
@@ -103,6 +111,7 @@ pub async fn store(
                         unit: reach.unit.id,
                         reason,
                         since,
+                        days,
                         about: about.clone(),
                         source: None,
                     };

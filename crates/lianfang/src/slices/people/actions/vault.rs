@@ -59,6 +59,11 @@ impl Vault {
 
     /// Seals document and telephone of a person; nothing where there is neither.
     pub fn seal_person(&self, person: PersonId, sealed: &Sealed) -> Result<Option<Vec<u8>>, Problem> {
+        self.seal_as("person", person.0, sealed)
+    }
+
+    /// The same for `owner`, an id within `purpose`.
+    pub fn seal_as(&self, purpose: &str, owner: i64, sealed: &Sealed) -> Result<Option<Vec<u8>>, Problem> {
         if *sealed == Sealed::default() {
             return Ok(None);
         }
@@ -69,13 +74,18 @@ impl Vault {
         };
         let phone = sealed.phone.as_ref().map_or("", Phone::reveal);
         let plain = format!("{}\n{document}\n{phone}", sealed.document.number());
-        self.seal("person", person.0, plain.as_bytes()).map(Some)
+        self.seal(purpose, owner, plain.as_bytes()).map(Some)
     }
 
     /// Opens what [`Vault::seal_person`] made.
     pub fn open_person(&self, person: PersonId, sealed: Option<&[u8]>) -> Result<Sealed, Problem> {
+        self.open_as("person", person.0, sealed)
+    }
+
+    /// Opens what [`Vault::seal_as`] made.
+    pub fn open_as(&self, purpose: &str, owner: i64, sealed: Option<&[u8]>) -> Result<Sealed, Problem> {
         let Some(sealed) = sealed else { return Ok(Sealed::default()) };
-        let plain = self.open("person", person.0, sealed)?;
+        let plain = self.open(purpose, owner, sealed)?;
         let broken = || Problem::new(Kind::Internal, "seal-broken");
         let plain = String::from_utf8(plain).map_err(|_| broken())?;
         let mut parts = plain.split('\n');

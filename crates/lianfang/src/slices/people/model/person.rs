@@ -53,6 +53,23 @@ pub enum Document {
 }
 
 impl Document {
+    /// As somebody typed it: `other` names a passport or permit, anything else a resident ID; empty is none. The
+    /// error is the code of the fault.
+    pub fn read(kind: &str, written: &str) -> Result<Document, &'static str> {
+        if written.is_empty() {
+            return Ok(Document::None);
+        }
+        if kind != "other" {
+            return IdNo::parse(written).map(Document::Resident).map_err(|fault| fault.code());
+        }
+        let clean: String = written.chars().filter(|c| !c.is_whitespace()).collect();
+        if (4..=20).contains(&clean.chars().count()) && clean.chars().all(|c| c.is_ascii_alphanumeric()) {
+            Ok(Document::Other(clean.to_ascii_uppercase()))
+        } else {
+            Err("document-other")
+        }
+    }
+
     /// Number of the kind in the store: 0 none, 1 resident ID, 2 another document.
     pub fn number(&self) -> i64 {
         match self {

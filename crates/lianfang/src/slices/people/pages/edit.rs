@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::extract::{Path, State as Ax};
 use axum::response::Response;
-use cnid::{IdNo, Phone};
+use cnid::Phone;
 use kernel::{Fault, Kind, PersonId, Problem};
 use webkit::{Fields, Form, Opt, Refusal, Shell, page_with, see_other};
 
@@ -41,26 +41,11 @@ fn typed(fields: &Fields) -> (NewPerson, String, Vec<Fault>) {
     let address = reader.text_opt("address", 60).unwrap_or_default();
     let sex = Sex::parse(fields.get("sex")).unwrap_or_default();
     let mut faults = reader.finish().err().map(|problem| problem.faults).unwrap_or_default();
-    let written = fields.get("id_number");
-    let document = match fields.get("document_kind") {
-        _ if written.is_empty() => Document::None,
-        "other" => {
-            let clean: String = written.chars().filter(|c| !c.is_whitespace()).collect();
-            if (4..=20).contains(&clean.chars().count()) && clean.chars().all(|c| c.is_ascii_alphanumeric()) {
-                Document::Other(clean.to_ascii_uppercase())
-            } else {
-                faults.push(Fault::field("id_number", "document-other"));
-                Document::None
-            }
-        }
-        _ => match IdNo::parse(written) {
-            Ok(id) => Document::Resident(id),
-            Err(fault) => {
-                faults.push(Fault::field("id_number", fault.code()));
-                Document::None
-            }
-        },
-    };
+    let document = Document::read(fields.get("document_kind"), fields.get("id_number"));
+    let document = document.unwrap_or_else(|code| {
+        faults.push(Fault::field("id_number", code));
+        Document::None
+    });
     let phone = match fields.get("phone") {
         "" => None,
         text => match Phone::parse(text) {

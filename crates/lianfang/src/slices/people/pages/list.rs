@@ -27,6 +27,7 @@ struct ListPage {
     new: String,
     import: String,
     today: String,
+    returnees: String,
     may_write: bool,
 }
 
@@ -110,6 +111,7 @@ pub async fn page(
         new: format!("{here}/new"),
         import: format!("{here}/import"),
         today: format!("/checkins/{unit_text}"),
+        returnees: format!("/returnees/{unit_text}"),
         may_write: open,
         shell,
     })

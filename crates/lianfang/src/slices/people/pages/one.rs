@@ -30,6 +30,8 @@ pub struct PersonPage {
     events: Vec<EventRow>,
     wards: Vec<WardRow>,
     household: Vec<Link>,
+    /// Who is back is asked how he is, on the check-in of the day; empty otherwise.
+    health: String,
     may_write: bool,
     kinds: Vec<Opt>,
     relations: Vec<Opt>,
@@ -192,6 +194,12 @@ pub async fn show(
             .filter(|(other, _)| other.id != loaded.person.id)
             .map(|(other, reached)| Link::new(sight.name(&other.name), href_of(app, other, *reached)))
             .collect(),
+        health: match loaded.events.last().map(|event| event.kind) {
+            Some(EventKind::Returned | EventKind::Came) if open => {
+                format!("/checkins/{}/people/{person_text}", app.ids.encode(loaded.reach.unit.id.0))
+            }
+            _ => String::new(),
+        },
         may_write: open,
         kinds: EventKind::ALL.iter().map(|kind| option(kind.code(), "event")).collect(),
         relations: RelationKind::ALL.iter().map(|kind| option(kind.code(), "relation")).collect(),
