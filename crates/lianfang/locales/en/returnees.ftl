@@ -31,7 +31,6 @@ returnees-where = Place
 returnees-no-units = There is no village or community here.
 returnees-foot = Each person counts once, however often he came. “—” is no register: nobody knows.
 
-field-first = From
 field-until = To
 fault-period-backwards = It begins after it ends. Change the dates.
 fault-period-long = At most { $days } days at a time. Change the dates.

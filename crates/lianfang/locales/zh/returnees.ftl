@@ -31,7 +31,6 @@ returnees-where = 地方
 returnees-no-units = 这里没有村和社区。
 returnees-foot = 返回和外来居住按人算，一个人回来几次算一次。“—”是没有名册，不知道。
 
-field-first = 从
 field-until = 到
 fault-period-backwards = 开始的日期在结束以后。请改日期。
 fault-period-long = 一次最多看 { $days } 天。请改日期。
