@@ -15,7 +15,7 @@ use http::{Method, StatusCode};
 use testkit::{Answer, Client, TestApp, on_both_engines};
 
 /// Field and what is planted in it. Nothing else in the store holds these words.
-const PLANTED: [(&str, &str); 19] = [
+const PLANTED: [(&str, &str); 26] = [
     ("person.name", "欧阳鸦隐"),
     ("person.document", "990101197207080013"),
     ("person.phone", "19900007742"),
@@ -35,6 +35,13 @@ const PLANTED: [(&str, &str); 19] = [
     ("people_import_row.document", "990101196503040011"),
     ("people_import_row.phone", "19900007743"),
     ("people_import_row.bad", "司徒空谷"),
+    ("check_in_extra.late_words", "山路塌方绕行许久"),
+    ("arrival_declaration.name", "钟离远归"),
+    ("arrival_declaration.phone", "19900007744"),
+    ("arrival_declaration.document", "99010119880915001X"),
+    ("arrival_declaration.place", "蓼花荡码头"),
+    ("arrival_declaration.way", "夜航船叁号"),
+    ("arrival_declaration.words", "舌苔发白两日"),
 ];
 
 /// What was written to the log.
@@ -157,6 +164,18 @@ async fn plant(app: &TestApp) -> String {
     let change = [&answer[1..], &[("celsius", "37.9"), ("replaces", "1")]].concat();
     clerk.refused(&edit, &day, &change).await;
     clerk.submit(&edit, &day, &[&change[..], &[("reason", word("check_in.reason"))]].concat()).await;
+    let late = clerk.0.get(&format!("/checkins/{village}")).await;
+    let other = late
+        .text
+        .split("href=\"")
+        .filter_map(|rest| rest.split('"').next())
+        .find(|href| href.starts_with(&format!("/checkins/{village}/people/")) && !href.starts_with(&day))
+        .expect("somebody who has not answered")
+        .replace("&amp;", "&");
+    let why = [("late_reason", "other"), ("late_words", word("check_in_extra.late_words"))];
+    let here = other.split('?').next().unwrap_or_default();
+    let well = [("celsius", "36.4"), ("well", "none"), ("place", word("check_in.place"))];
+    clerk.submit(&other, here, &[&well[..], &why].concat()).await;
     let open = format!("{person}/follow-up");
     let follow = [("why", "exposed"), ("since", "2026-11-23"), ("about", word("follow_up.about"))];
     let follow = clerk.submit(&open, &open, &follow).await;
@@ -174,11 +193,45 @@ async fn plant(app: &TestApp) -> String {
     let pasted = format!("/checkins/{village}/roll-call");
     assert_eq!(clerk.0.submit(&pasted, &pasted, &[("text", &said)]).await.status, StatusCode::OK);
     import(&clerk.0, &village, &word).await;
+    declare(&app.stranger(), &clerk.0, &village, &word).await;
     let sheet = format!("/checkins/{village}/links");
     let made = clerk.0.submit(&sheet, &sheet, &[]).await;
     assert_eq!(made.status, StatusCode::OK, "{}", made.text);
     let page = made.text;
     page.split("/c/").nth(1).and_then(|rest| rest.split(['"', '<', ' ']).next()).expect("a link").to_owned()
+}
+
+/// A traveller declares through the printed code of the village, once wrongly.
+async fn declare(traveller: &Client, clerk: &Client, village: &str, word: &impl Fn(&str) -> &'static str) {
+    let sheet = format!("/declarations/{village}/sheet");
+    clerk.submit(&sheet, &sheet, &[]).await;
+    let page = clerk.get(&sheet).await.text;
+    let token = page.split("href=\"/d/").nth(1).and_then(|rest| rest.split('"').next()).expect("a link");
+    let fields = [
+        ("key", "declared"),
+        ("person_name", word("arrival_declaration.name")),
+        ("phone", word("arrival_declaration.phone")),
+        ("id_number", word("arrival_declaration.document")),
+        ("place", word("arrival_declaration.place")),
+        ("way", word("arrival_declaration.way")),
+        ("arrives", "2026-11-24"),
+        ("along", "0"),
+        ("celsius", "38.1"),
+        ("symptom", "other"),
+        ("exposure", "no"),
+        ("words", word("arrival_declaration.words")),
+        ("consent", "1"),
+    ];
+    let here = format!("/d/{token}");
+    let wrong = [&fields[1..6], &[("arrives", "2026-11-01"), ("key", "wrong")]].concat();
+    let refused = traveller.post_form(&here, &wrong).await;
+    assert_eq!(refused.status, StatusCode::BAD_REQUEST, "{}", refused.text);
+    clean("the words of a refused declaration", &faults(&refused.text));
+    let declared = traveller.post_form(&here, &fields).await;
+    assert_eq!(declared.status, StatusCode::SEE_OTHER, "{}", declared.text);
+    clean("an address", declared.location());
+    let list = clerk.get(&format!("/declarations/{village}")).await;
+    assert!(list.says(word("arrival_declaration.name")), "the village sees it: {}", list.text);
 }
 
 /// A file with a good row and one with two faults is staged and applied.
