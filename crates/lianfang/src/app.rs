@@ -260,7 +260,7 @@ impl App {
 }
 
 impl App {
-    /// What is due for somebody today besides the returns of units, the earliest first.
+    /// What is due for somebody today besides the returns of units: what is due at once, then the earliest first.
     pub async fn due(&self, actor: &Actor, now: Instant) -> Result<Vec<DueItem>, Problem> {
         let (lists, actor) = (Arc::clone(&self.worklists), actor.clone());
         let mut due = self
@@ -273,7 +273,7 @@ impl App {
                 Ok::<_, Problem>(due)
             })
             .await?;
-        due.sort_by_key(|item| item.due);
+        due.sort_by_key(|item| (item.due != now, item.due));
         Ok(due)
     }
 
@@ -316,7 +316,10 @@ fn nav(actor: &kernel::Actor, route: &str) -> Vec<NavItem> {
         .map(|(key, href, routes, _)| NavItem {
             key,
             href: href.into(),
-            on: routes.iter().any(|r| route.starts_with(r)),
+            on: match route.starts_with("checkins.returnee") {
+                true => key == "nav-people",
+                false => routes.iter().any(|r| route.starts_with(r)),
+            },
             count: None,
         })
         .collect()
