@@ -316,9 +316,10 @@ fn nav(actor: &kernel::Actor, route: &str) -> Vec<NavItem> {
         .map(|(key, href, routes, _)| NavItem {
             key,
             href: href.into(),
-            on: match route.starts_with("checkins.returnee") {
-                true => key == "nav-people",
-                false => routes.iter().any(|r| route.starts_with(r)),
+            on: if route.starts_with("checkins.returnee") {
+                key == "nav-people"
+            } else {
+                routes.iter().any(|r| route.starts_with(r))
             },
             count: None,
         })
