@@ -262,7 +262,7 @@ impl App {
 }
 
 impl App {
-    /// What is due for somebody today besides the returns of units, the earliest first.
+    /// What is due for somebody today besides the returns of units: what is due at once, then the earliest first.
     pub async fn due(&self, actor: &Actor, now: Instant) -> Result<Vec<DueItem>, Problem> {
         let (lists, actor) = (Arc::clone(&self.worklists), actor.clone());
         let mut due = self
@@ -275,7 +275,7 @@ impl App {
                 Ok::<_, Problem>(due)
             })
             .await?;
-        due.sort_by_key(|item| item.due);
+        due.sort_by_key(|item| (item.due != now, item.due));
         Ok(due)
     }
 
@@ -318,7 +318,11 @@ fn nav(actor: &kernel::Actor, route: &str) -> Vec<NavItem> {
         .map(|(key, href, routes, _)| NavItem {
             key,
             href: href.into(),
-            on: routes.iter().any(|r| route.starts_with(r)),
+            on: if route.starts_with("checkins.returnee") {
+                key == "nav-people"
+            } else {
+                routes.iter().any(|r| route.starts_with(r))
+            },
             count: None,
         })
         .collect()

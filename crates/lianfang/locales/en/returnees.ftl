@@ -3,6 +3,8 @@
 returnees = Returnees
 returnees-title = Returnees, { $unit }
 returnees-period = { $since } to { $until }
+returnees-back = Came back
+returnees-came = Came to stay
 returnees-everywhere = From anywhere
 returnees-nowhere = Not written down
 returnees-place-n = { $place } ({ $n })
@@ -14,7 +16,7 @@ returnees-new-do = Note it, then the health
 returnees-who = Who is back
 returnees-unknown = Not on the register?
 returnees-from = From where
-returnees-from-hint = Province, city, county, such as Yunling county; at most 60 characters
+returnees-from-hint = Province, city, county; at most 60 characters
 returnees-day = Arrived on
 returnees-way = How
 returnees-since = From

@@ -211,5 +211,6 @@ round-earlier-seen = { $by } decided: it closes earlier, at { $at }. Reason: { $
 tree-see-list = See the list
 remind-quiet = These are quiet hours ({ $from } to { $to }): nobody is reminded. Log reminders after { $to }.
 round-others = Also due
+round-due-now = at once
 round-due-by = by { $at }
 round-fact-now = { $source }, now { $n }

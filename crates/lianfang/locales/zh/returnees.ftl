@@ -3,6 +3,8 @@
 returnees = 返乡登记
 returnees-title = { $unit }：返乡登记
 returnees-period = { $since }至{ $until }
+returnees-back = 期间返回
+returnees-came = 期间来住
 returnees-everywhere = 各地
 returnees-nowhere = 没有写
 returnees-place-n = { $place }（{ $n }）
@@ -14,7 +16,7 @@ returnees-new-do = 记下，接着填健康
 returnees-who = 谁回来了
 returnees-unknown = 名册里没有这个人？
 returnees-from = 从哪里来
-returnees-from-hint = 省、市、县，例如 云岭县；最多 60 个字
+returnees-from-hint = 省、市、县；最多 60 个字
 returnees-day = 哪天到的
 returnees-way = 怎么来的
 returnees-since = 从

@@ -188,5 +188,6 @@ round-earlier-seen = { $by } 定：提前到 { $at } 截止。事由：{ $reason
 tree-see-list = 看名单
 remind-quiet = 现在是免打扰时段（{ $from } 至 { $to }），不催报。{ $to } 以后再记。
 round-others = 还要办的事
+round-due-now = 马上
 round-due-by = { $at } 截止
 round-fact-now = { $source }，现在是 { $n }

@@ -218,15 +218,11 @@ pub async fn arrive(
             app.db
                 .write(unit.county(), "checkins.settle", move |tx| {
                     let of = Of { book: &book, unit, id };
-                    match chosen {
-                        Some(person) => {
-                            actions::link_declaration(tx, &actor, of, (person, arrival), &client, day)
-                        }
-                        None => {
-                            let to = (address.as_str(), arrival);
-                            actions::record_declaration(tx, &vault, &actor, of, to, &client, day).map(drop)
-                        }
+                    if let Some(person) = chosen {
+                        return actions::link_declaration(tx, &actor, of, (person, arrival), &client, day);
                     }
+                    let to = (address.as_str(), arrival);
+                    actions::record_declaration(tx, &vault, &actor, of, to, &client, day).map(drop)
                 })
                 .await
         }

@@ -40,7 +40,6 @@ struct RosterPage {
     days: Vec<Choice>,
     groups: Vec<GroupRow>,
     observed: Vec<Observation>,
-    is_over: bool,
     rule: String,
     contact: Option<(String, String, String)>,
     alarms: Vec<Alarm>,
@@ -282,7 +281,6 @@ impl View<'_> {
                 })
                 .collect(),
             groups: groups.iter().map(|(unit, part)| self.group(unit, part)).collect(),
-            is_over: self.observed(&shell).iter().any(|one| one.over),
             observed: self.observed(&shell),
             rule: text.t1("checkin-rule", "rule", text.t1("celsius", "value", roster.def.fever.words())),
             contact: contact.filter(|_| roster.reach.sight == Sight::Answerable),

@@ -23,8 +23,11 @@ fn good() -> Vec<(&'static str, String)> {
     .collect()
 }
 
-fn codes(changes: &[(&'static str, &str)]) -> Vec<(String, &'static str)> {
-    let mut fields = good();
+/// What it is called, what is changed in a good form, the faults.
+type Case<'a> = (&'a str, &'a [(&'a str, &'a str)], &'a [(&'a str, &'a str)]);
+
+fn codes<'a>(changes: &[(&'a str, &'a str)]) -> Vec<(String, &'static str)> {
+    let mut fields: Vec<(&'a str, String)> = good();
     for (name, value) in changes {
         fields.retain(|(known, _)| known != name);
         fields.push((name, (*value).to_owned()));
@@ -45,7 +48,7 @@ fn each_fault_stands_at_its_field() {
     let (past, far, last) =
         (TODAY.plus(-1).to_string(), TODAY.plus(61).to_string(), TODAY.plus(14).to_string());
     let long = "名".repeat(300);
-    let cases: [(&str, &[(&str, &str)], &[(&str, &str)]); 18] = [
+    let cases: [Case<'_>; 18] = [
         ("nothing is wrong", &[], &[]),
         ("today is a day of arrival", &[("arrives", &TODAY.to_string())], &[]),
         ("so is the fourteenth day", &[("arrives", &last)], &[]),

@@ -151,7 +151,13 @@ fn other(shell: &Shell, item: &DueItem) -> Other {
     let end = shell.now.day().at_minute(24 * 60);
     Other {
         title: shell.t1(item.title, "about", &item.about),
-        due: if item.due < end { shell.t1("round-due-by", "at", item.due.hm()) } else { String::new() },
+        due: if item.due == shell.now {
+            shell.t("round-due-now").into_owned()
+        } else if item.due < end {
+            shell.t1("round-due-by", "at", item.due.hm())
+        } else {
+            String::new()
+        },
         is_over: item.due < shell.now,
         href: item.link.clone(),
     }
