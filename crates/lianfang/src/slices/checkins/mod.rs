@@ -24,8 +24,8 @@
 //!    and what was a fever stays as it was.
 //! 9. Whoever is late may say why, from a list; nobody has to, and nobody counts it.
 //! 10. Before arrival a traveller declares through the link of a unit: today to fourteen days ahead. With a finding it
-//!    stands first and in the worklist at once; somebody settles it, nothing else does. It is kept until the day that
-//!    its consent named, then emptied.
+//!     stands first and in the worklist at once; somebody settles it, nothing else does. It is kept until the day that
+//!     its consent named, then emptied.
 //! 11. The register of returnees is a view of dated events, check-ins and follow-ups: it stores nothing (law 5).
 //!
 //! ```text

@@ -148,7 +148,7 @@ fn arrive(
     let event = NewEvent {
         kind: arrival.kind,
         day: arrival.day,
-        place: cut(&declaration.from_where()),
+        place: cut(&declaration.from_where(Sight::Answerable)),
         way: declaration.way.clone(),
         note: String::new(),
     };

@@ -12,6 +12,7 @@ use crate::slices::checkins::actions;
 use crate::slices::checkins::model::Stage;
 use crate::slices::checkins::rules::{self, Finding};
 use crate::slices::people;
+use crate::slices::people::model::Sight;
 
 /// Stable word of a finding.
 pub(super) fn finding_word(finding: Finding) -> &'static str {
@@ -49,8 +50,8 @@ pub(super) async fn returnees(
                 "person": cnid::mask_name(&line.person.name),
                 "what": line.event.kind.code(),
                 "day": line.event.day.to_string(),
-                "place": line.event.place,
-                "way": line.event.way,
+                "place": Sight::Masked.place(&line.event.place),
+                "way": Sight::Masked.way(&line.event.way),
                 "last_check_in": last.map(|last| last.day.to_string()),
                 "finding": line.finding.map(finding_word),
                 "follow_up": line.follow_up.as_ref().map(|(one, _)| one.reason.code()),
@@ -81,8 +82,8 @@ pub(super) async fn declarations(
             json!({
                 "id": app.ids.encode(declaration.id),
                 "person": cnid::mask_name(&declaration.name),
-                "from": declaration.from_where(),
-                "way": declaration.way,
+                "from": declaration.from_where(Sight::Masked),
+                "way": Sight::Masked.way(&declaration.way),
                 "arrives": declaration.arrives.to_string(),
                 "along": declaration.along,
                 "finding": one.finding.map(finding_word),

@@ -4,7 +4,7 @@ use kernel::{Day, DivisionCode, Instant, PersonId, UnitId};
 use store::Table;
 
 use super::Answer;
-use crate::slices::people::model::Sealed;
+use crate::slices::people::model::{Sealed, Sight};
 
 /// The link of a unit: travellers open it from a printed code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -130,11 +130,13 @@ pub struct Declaration {
 
 impl Declaration {
     /// From where, as one text: the province, then the words.
-    pub fn from_where(&self) -> String {
+    pub fn from_where(&self, sight: Sight) -> String {
         let province = self.province.and_then(|code| divisions::find(code.0)).map(|found| found.name);
         match province {
-            Some(province) if !self.place.starts_with(&province) => format!("{province}{}", self.place),
-            _ => self.place.clone(),
+            Some(province) if !self.place.starts_with(&province) => {
+                format!("{province}{}", sight.place(&self.place))
+            }
+            _ => sight.place(&self.place),
         }
     }
 }

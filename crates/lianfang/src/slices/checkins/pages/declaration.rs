@@ -101,8 +101,8 @@ async fn show(
     let facts = [
         fact("field-phone", if phone.is_empty() { declaration.phone_mask.clone() } else { phone.clone() }),
         fact("people-document", declaration.document_mask.clone()),
-        fact("declare-from", declaration.from_where()),
-        fact("declare-way", declaration.way.clone()),
+        fact("declare-from", declaration.from_where(reach.sight)),
+        fact("declare-way", reach.sight.way(&declaration.way)),
         fact("field-arrives", text.date(declaration.arrives)),
         fact(
             "declare-along",

@@ -102,7 +102,7 @@ fn row(text: Text, one: &Declared, sight: Sight, href: String) -> Row {
         }
     };
     let arrives = text.t1("declaration-arrives", "date", text.date(declaration.arrives));
-    let trip = [arrives, declaration.from_where(), declaration.way.clone()];
+    let trip = [arrives, declaration.from_where(sight), sight.way(&declaration.way)];
     Row {
         href,
         name: sight.name(&declaration.name),

@@ -151,7 +151,10 @@ pub async fn page(
     shell.place = Some(Link::new(unit.name.clone(), list.clone()));
     let mut places = vec![Opt { value: String::new(), label: text.t("returnees-everywhere").into_owned() }];
     places.extend(rules::places(&loaded.all).into_iter().map(|(place, n)| {
-        let name = if place.is_empty() { text.t("returnees-nowhere").into_owned() } else { place.clone() };
+        let name = match loaded.reach.sight.place(&place) {
+            nowhere if nowhere.is_empty() => text.t("returnees-nowhere").into_owned(),
+            place => place,
+        };
         Opt { value: place_number(&app, &place), label: text.t2("returnees-place-n", "place", name, "n", n) }
     }));
     let here = format!("/returnees/{}", asked.unit_text);
@@ -202,8 +205,8 @@ fn row(app: &App, text: Text, reach: &Reach, line: &Returnee, today: Day) -> Row
         href: format!("/people/{id}"),
         what: text.t(format!("event-{}", line.event.kind.code())).into_owned(),
         day: text.date(line.event.day),
-        place: line.event.place.clone(),
-        way: line.event.way.clone(),
+        place: reach.sight.place(&line.event.place),
+        way: reach.sight.way(&line.event.way),
         glyph: match line.finding {
             Some(Finding::Fever) => "alarm",
             Some(_) => "late",

@@ -68,8 +68,8 @@ fn workbook(
             Value::text(loaded.reach.sight.name(&line.person.name)),
             Value::text(text.t(format!("event-{}", line.event.kind.code()))),
             date(line.event.day),
-            Value::text(&line.event.place),
-            Value::text(&line.event.way),
+            Value::text(loaded.reach.sight.place(&line.event.place)),
+            Value::text(loaded.reach.sight.way(&line.event.way)),
             last.map_or(Value::Blank, |last| date(last.day)),
             // What nobody measured is an empty cell, never 0.
             celsius.map_or(Value::Blank, |celsius| Value::text(celsius.to_string())),

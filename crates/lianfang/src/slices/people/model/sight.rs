@@ -28,4 +28,22 @@ impl Sight {
             Sight::Masked => cnid::mask_name(name),
         }
     }
+
+    /// Words of a place as this reader sees them: masked, the two characters that mostly name a city or county stay.
+    pub fn place(self, place: &str) -> String {
+        match self {
+            Sight::Answerable => place.to_owned(),
+            Sight::Masked if place.is_empty() => String::new(),
+            Sight::Masked => place.chars().take(2).chain("**".chars()).collect(),
+        }
+    }
+
+    /// A train, flight or plate number as this reader sees it.
+    pub fn way(self, way: &str) -> String {
+        match self {
+            Sight::Answerable => way.to_owned(),
+            Sight::Masked if way.is_empty() => String::new(),
+            Sight::Masked => "**".into(),
+        }
+    }
 }
