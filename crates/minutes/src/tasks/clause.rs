@@ -1,0 +1,310 @@
+//! The clauses of one sentence: who is told, by which words, and who is named beside.
+
+use super::dues::Extent;
+use super::region::Region;
+use crate::lexicon::{self, Class, MODALS};
+use crate::model::Kind;
+use crate::owner::{self, Owners};
+use crate::page::offset_in;
+use crate::{due, person};
+
+/// The setting of a sentence.
+pub(crate) struct Heard<'a> {
+    pub region: Region,
+    pub kind: Kind,
+    /// Who speaks, in a dialogue, if it is not the chair.
+    pub speaker: Option<&'a str>,
+    pub dialogue: bool,
+    pub known: &'a [String],
+}
+
+/// Whether the words alone make an order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Strength {
+    Plain,
+    /// Only if a time is set.
+    NeedsDue,
+}
+
+/// An owner found in a sentence.
+pub(crate) struct Found {
+    pub owners: Owners,
+    pub extent: Extent,
+    pub strength: Strength,
+}
+
+/// Words that may open a clause before its subject.
+const OPENERS: &[&str] = &[
+    "那么", "那", "这个", "这件事", "另外", "同时", "此外", "并且", "并", "最后", "首先", "其次", "然后", "接下来", "就", "好", "再就是", "还有", "明确", "会议决定", "会议要求", "会议明确", "会议议定",
+    "会议同意", "决定", "要求", "议定", "具体", "其中", "原则上", "一是", "二是", "三是", "四是", "五是", "六是", "会后", "必要时", "遇有情况", "下一步", "从现在起", "以后", "日常", "夜间", "白天",
+];
+
+/// Words that tell: 请X…
+const TELLING: &[&str] = &["请", "责成", "委托", "指定", "安排", "要求", "让", "麻烦", "责令", "交由", "交给", "由", "督促", "抽调", "确定由", "明确由", "仍由", "改由", "统一由", "需由", "应由"];
+
+/// What 由 is part of without naming anybody.
+const NOT_BY: &[&str] = &["由于", "由此", "由来", "由外", "由内", "由上", "由下", "由点", "由不", "由衷"];
+
+/// Verbs that make the subject a helper.
+const HELPING: &[&str] = &["配合", "协助", "协同", "参与", "协办", "予以配合", "做好配合", "积极配合", "密切配合"];
+
+/// Verbs after which further owners are named.
+const JOINED: &[&str] = &["会同", "联合", "协同", "牵头会同", "牵头,会同", "负责会同", "商"];
+
+/// All owners of a sentence, in order.
+pub(crate) fn read(sentence: &str, heard: &Heard<'_>) -> Vec<Found> {
+    let mut found: Vec<Found> = Vec::new();
+    let mut called: Option<(usize, &str)> = None;
+    for clause in sentence.split([',', ':', '(', ')', '\t']) {
+        let start = offset_in(sentence, clause);
+        if clause.trim().is_empty() {
+            continue;
+        }
+        // 某人，你把…
+        if let Some((at, name)) = called.take()
+            && clause.starts_with(['你', '您'])
+            && heard.region == Region::Orders
+        {
+            push(&mut found, Owners { lead: name.to_owned(), others: vec![] }, Extent { start: at, owner: (at, at + name.len()) }, Strength::Plain);
+            continue;
+        }
+        let bare = clause.trim();
+        let address = ["那", "好"].iter().find_map(|o| bare.strip_prefix(o)).unwrap_or(bare);
+        let address = person::without_title(address);
+        if heard.dialogue && (heard.known.iter().any(|name| name == address) || person::is_name(address)) {
+            called = Some((start + offset_in(clause, address), address));
+        }
+        if let Some(joined) = JOINED.iter().find_map(|word| clause.strip_prefix(word)) {
+            if let Some(last) = found.last_mut()
+                && let Some(others) = beginning(joined, heard, true)
+            {
+                last.owners.others.push(others.owners.lead);
+                last.owners.others.extend(others.owners.others);
+            }
+            continue;
+        }
+        one(sentence, clause, start, heard, &mut found);
+    }
+    found
+}
+
+fn push(found: &mut Vec<Found>, owners: Owners, extent: Extent, strength: Strength) {
+    if found.len() < 40 {
+        found.push(Found { owners, extent, strength });
+    }
+}
+
+fn one(sentence: &str, clause: &str, start: usize, heard: &Heard<'_>, found: &mut Vec<Found>) {
+    let window = &clause[..clause.floor_char_boundary(360)];
+    let talk = heard.region == Region::Talk;
+    // 我来负责…
+    if let Some(speaker) = heard.speaker {
+        let mine = ["由我负责", "由我来", "我来负责", "我来", "我负责"].iter().find(|word| window.starts_with(**word));
+        if let Some(mine) = mine.filter(|mine| !window[mine.len()..].starts_with(['的', '说'])) {
+            let lead = person::without_title(speaker).to_owned();
+            push(found, Owners { lead, others: vec![] }, Extent { start, owner: (start, start + mine.len()) }, Strength::Plain);
+        }
+    }
+    if talk {
+        return;
+    }
+    let head = opened(window);
+    let plain_start = start + offset_in(clause, head);
+    if let Some(told) = told(head, heard) {
+        let at = start + offset_in(clause, told.words);
+        let polite = told.polite && heard.region != Region::Orders && heard.kind != Kind::Notice && heard.kind != Kind::Speech;
+        let strength = if polite { Strength::NeedsDue } else { Strength::Plain };
+        join(sentence, told.subject, at, start, strength, found);
+        return;
+    }
+    let Some(subject) = beginning(head, heard, false) else { return };
+    let strength = match (heard.region, subject.sure) {
+        (_, Sure::Duty) if heard.kind != Kind::Speech => Strength::Plain,
+        (Region::Orders, _) if heard.kind != Kind::Speech => Strength::Plain,
+        (_, Sure::Duty | Sure::Timed | Sure::Must) => Strength::NeedsDue,
+        (_, Sure::Verb) => return,
+    };
+    join(sentence, subject, plain_start, start, strength, found);
+}
+
+/// Adds the subject as an owner, or as a helper of the one before.
+fn join(sentence: &str, subject: Subject, at: usize, start: usize, strength: Strength, found: &mut Vec<Found>) {
+    if subject.helps {
+        if let Some(last) = found.last_mut() {
+            last.owners.others.push(subject.owners.lead);
+            last.owners.others.extend(subject.owners.others);
+            return;
+        }
+    }
+    // 即刻起只进不出,镇派出所负责: a time in an earlier clause is the sentence's, so the first reaches back.
+    let _ = sentence;
+    push(found, subject.owners, Extent { start, owner: (at, at + subject.len) }, strength);
+}
+
+/// The clause without words that open it and without a time in front.
+fn opened(clause: &str) -> &str {
+    let mut rest = clause.trim_start_matches([' ', '"', '“']);
+    for _ in 0..4 {
+        if let Some(word) = OPENERS.iter().filter(|word| rest.starts_with(**word)).max_by_key(|word| word.len())
+            && !(lexicon::leading(rest, Class::Unit).is_some_and(|len| len > word.len()))
+        {
+            rest = rest[word.len()..].trim_start();
+            continue;
+        }
+        let bare = ["于", "在", "从", "自"].iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
+        if let Some((len, _)) = due::phrase(bare) {
+            rest = bare[len..].trim_start();
+            continue;
+        }
+        break;
+    }
+    rest
+}
+
+struct Told<'t> {
+    words: &'t str,
+    subject: Subject,
+    /// 请: asks, needs a time where nothing else says that it is an order
+    polite: bool,
+}
+
+/// 请X…, 由X…, 安排X…: the word may stand in the midst of the clause.
+fn told<'t>(clause: &'t str, heard: &Heard<'_>) -> Option<Told<'t>> {
+    for (at, c) in clause.char_indices() {
+        if !matches!(c, '请' | '责' | '委' | '指' | '安' | '要' | '让' | '麻' | '交' | '由' | '督' | '抽' | '确' | '明' | '仍' | '改' | '统' | '需' | '应') {
+            continue;
+        }
+        let rest = &clause[at..];
+        let Some(word) = TELLING.iter().filter(|word| rest.starts_with(**word)).max_by_key(|word| word.len()) else { continue };
+        let by = word.ends_with('由') || *word == "交给";
+        if NOT_BY.iter().any(|not| rest[word.len() - if by && word.ends_with('由') { 3 } else { 0 }..].starts_with(not)) || clause[..at].ends_with(['理', '自', '经', '申', '邀', '聘', '报', '事', '缘', '提']) {
+            continue;
+        }
+        // Only 由 may follow what is to be done; the others begin the clause or nearly so.
+        if !by && at > 24 {
+            continue;
+        }
+        let behind = &rest[word.len()..];
+        if let Some(subject) = beginning(behind, heard, by) {
+            return Some(Told { words: behind, subject, polite: *word == "请" || *word == "麻烦" });
+        }
+    }
+    None
+}
+
+/// How sure the words after the subject are an order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Sure {
+    /// 负责, 牵头
+    Duty,
+    /// a time between subject and verb
+    Timed,
+    /// 要, 应, 务必
+    Must,
+    /// a bare verb
+    Verb,
+}
+
+struct Subject {
+    owners: Owners,
+    /// Bytes of the owner's words.
+    len: usize,
+    sure: Sure,
+    helps: bool,
+}
+
+/// The longest subject, in characters.
+const LONGEST_SUBJECT: usize = 30;
+
+/// The owner at the beginning of the words, up to a time, a modal or a verb. After 由 the end of the clause
+/// or any verb will do.
+fn beginning(words: &str, heard: &Heard<'_>, by: bool) -> Option<Subject> {
+    let mut depth = 0_u32;
+    for (count, (at, c)) in words.char_indices().enumerate() {
+        match c {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if count > LONGEST_SUBJECT {
+            return None;
+        }
+        if count < 2 || depth > 0 {
+            continue;
+        }
+        let (prefix, rest) = words.split_at(at);
+        let Some((sure, verb)) = after_subject(rest) else { continue };
+        let Some(owners) = owner::read(prefix, heard.known) else { continue };
+        let single = verb.chars().count() == 1 && matches!(sure, Sure::Verb);
+        if single && !by && !weak_verb_fits(prefix, verb, heard) {
+            continue;
+        }
+        if done(rest) {
+            return None;
+        }
+        let helps = HELPING.iter().any(|help| rest_without_modals(rest).starts_with(help));
+        return Some(Subject { owners, len: at, sure, helps });
+    }
+    let owners = owner::read(words, heard.known).filter(|_| by)?;
+    Some(Subject { owners, len: words.len(), sure: Sure::Duty, helps: false })
+}
+
+/// A verb of one character (给, 把, 备) needs a name that the text knows, or a unit.
+fn weak_verb_fits(prefix: &str, verb: &str, heard: &Heard<'_>) -> bool {
+    let bare = person::without_title(prefix);
+    let known = heard.known.iter().any(|name| bare.ends_with(name.as_str()));
+    let firm = matches!(verb, "把" | "将" | "备" | "去");
+    known || (firm && heard.region == Region::Orders && (lexicon::ends_as_unit(prefix) || lexicon::ending(prefix, Class::Post).is_some() || bare.chars().count() >= 3))
+}
+
+/// 已完成, 了解了: what was done is no task.
+fn done(rest: &str) -> bool {
+    let early = &rest[..rest.floor_char_boundary(24)];
+    early.starts_with('已') || early.contains("已经") || early.contains("完成了") || early.starts_with("负责人") || early.starts_with("负责的") || early.contains("负责同志")
+}
+
+fn rest_without_modals(rest: &str) -> &str {
+    let mut rest = rest;
+    for _ in 0..3 {
+        match MODALS.iter().filter(|modal| rest.starts_with(**modal)).max_by_key(|modal| modal.len()) {
+            Some(modal) => rest = &rest[modal.len()..],
+            None => break,
+        }
+    }
+    rest
+}
+
+/// What follows a subject: times, modals, then a verb. Gives how sure it is, and the verb.
+fn after_subject(rest: &str) -> Option<(Sure, &str)> {
+    let mut at = 0;
+    let mut sure = Sure::Verb;
+    for _ in 0..5 {
+        let here = &rest[at..];
+        let bare = ["于", "在", "从", "自", "力争", "确保", "争取", "必须在", "须于"].iter().find_map(|word| here.strip_prefix(word)).unwrap_or(here);
+        if let Some((len, rank)) = due::phrase(bare) {
+            at += here.len() - bare.len() + len;
+            if rank == due::Rank::Bound || sure == Sure::Verb {
+                sure = Sure::Timed;
+            }
+            continue;
+        }
+        if here.starts_with("负责") || here.starts_with("牵头") || here.starts_with("带队") {
+            return Some((Sure::Duty, &here[..6]));
+        }
+        if let Some(modal) = MODALS.iter().filter(|modal| here.starts_with(**modal)).max_by_key(|modal| modal.len()) {
+            at += modal.len();
+            if sure == Sure::Verb && modal.starts_with(['要', '应', '务', '必', '须', '需', '一']) {
+                sure = Sure::Must;
+            }
+            continue;
+        }
+        break;
+    }
+    let here = &rest[at..];
+    let verb = lexicon::leading(here, Class::Action)?;
+    // 到一时 is no verb before a time only; a unit that begins like a verb (派出所, 采购部) is none either.
+    if lexicon::leading(here, Class::Unit).is_some_and(|len| len > verb) {
+        return None;
+    }
+    Some((sure, &here[..verb]))
+}
