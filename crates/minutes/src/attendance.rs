@@ -225,7 +225,8 @@ fn role_of(before: &str, behind: &str) -> Option<Role> {
     for (word, role) in BEFORE {
         if let Some(at) = tail.rfind(word) {
             let between = &tail[at + word.len()..];
-            let people = between.is_empty() || ["党员", "正式党员", "代表", "人数", "人员", "委员", "会员", "村民", "村民代表", "职工", "教师", "教职工", "同志", "的", "会议", "业主", "成员", "本次会议", "户代表", "家长", "会议的", "会人数"].contains(&between);
+            let people = between.is_empty() || ["党员", "正式党员", "代表", "人数", "人员", "委员", "会员", "村民", "村民代表", "职工", "教师", "教职工", "同志", "的", "会议", "业主", "成员", "本次会议", "户代表", "家长", "会议的", "会人数"].contains(&between)
+                || (between.chars().count() <= 6 && between.ends_with(['员', '委', '表', '工', '师', '长', '部', '民', '众', '主', '人']) && between.chars().all(is_han) && !between.contains('的'));
             // 不计入应到的1名 says who is not entitled.
             if people && between != "的" {
                 return Some(*role);

@@ -80,7 +80,7 @@ fn may_begin(c: char) -> bool {
 pub(crate) fn phrase(text: &str) -> Option<(usize, Rank)> {
     let mut at = 0;
     let mut last = None;
-    let (mut dated, mut every, mut coming, mut clock, mut weekday) = (false, false, false, false, false);
+    let (mut dated, mut every, mut coming, mut clock) = (false, false, false, false);
     for _ in 0..8 {
         let rest = &text[at..];
         let Some((atom, len)) = atom(rest, last) else {
@@ -99,7 +99,6 @@ pub(crate) fn phrase(text: &str) -> Option<(usize, Rank)> {
             Atom::Every => every = true,
             Atom::Coming => coming = true,
             Atom::Clock => clock = true,
-            Atom::Day => weekday = true,
             _ => {}
         }
         if rest[len..].starts_with(['(']) {
@@ -125,7 +124,6 @@ pub(crate) fn phrase(text: &str) -> Option<(usize, Rank)> {
     if coming {
         return Some((at, Rank::Coming));
     }
-    let _ = weekday;
     (dated || clock).then_some((at, Rank::Plain))
 }
 
@@ -198,7 +196,7 @@ fn atom_after_link(text: &str, last: Option<Atom>) -> Option<(Atom, usize)> {
             // 每周一、周四; 每周二、五
             let day = weekday(text).or_else(|| {
                 let c = text.chars().next().filter(|c| "二三四五六日".contains(*c))?;
-                text[c.len_utf8()..].starts_with(|n: char| !crate::normal::is_han(n) || "前上下晚".contains(n)).then(|| c.len_utf8())
+                (!text[c.len_utf8()..].starts_with(['个', '名', '人', '项', '点', '是', '条', '次', '天'])).then(|| c.len_utf8())
             })?;
             Some((Atom::Every, day))
         }
@@ -269,20 +267,18 @@ fn date(text: &str, before: Option<Atom>) -> Option<usize> {
     {
         at = len + 3;
     }
-    if let Some((month, len)) = numeral::leading(&text[at..]).filter(|(m, _)| (1..=12).contains(m))
+    if let Some((_, len)) = numeral::leading(&text[at..]).filter(|(m, _)| (1..=12).contains(m))
         && text[at + len..].starts_with("月")
     {
         at += len + 3;
-        let _ = month;
         if let Some(part) = one_of(&text[at..], &["份", "底", "初", "末", "中旬", "上旬", "下旬", "中"]) {
             return Some(at + part);
         }
         return text[at..].starts_with(['前', '内', '起']).then_some(at).or((at > 6).then_some(at));
     }
     // A day alone: only after 本月, or before a bound.
-    let (day, len) = numeral::leading(text).filter(|(d, _)| (1..=31).contains(d))?;
+    let (_, len) = numeral::leading(text).filter(|(d, _)| (1..=31).contains(d))?;
     let unit = one_of(&text[len..], &["日", "号"])?;
-    let _ = day;
     let rest = &text[len + unit..];
     (before == Some(Atom::Coming) || rest.starts_with(['前', '起', '之', '以', '下', '上', '晚', '早']) || rest.starts_with(|c: char| c.is_ascii_digit()))
         .then_some(len + unit)

@@ -130,7 +130,17 @@ fn bare_lines(page: &Page, fields: &[Field], body: usize, header: &mut Header) {
 }
 
 /// Words that say that a meeting is held there.
-const HELD: &[&str] = &["主持召开", "组织召开", "召开", "举行", "召集", "举办", "开支委会", "开了", "开会", "集中", "进行", "开"];
+const HELD: &[&str] = &["主持召开", "组织召开", "召开", "举行", "召集", "举办", "开会", "开了", "碰头", "进行", "集中", "开"];
+
+/// Whether the word at the beginning says that people meet: 进行 and 开 need their meeting (开支委会).
+fn meets(rest: &str, word: &str, sentence: &str) -> bool {
+    let near = &rest[word.len()..rest.floor_char_boundary(word.len() + 30)];
+    match word {
+        "开" => near.split([',', '。']).next().is_some_and(|clause| clause.contains('会') || clause.contains("讲座")),
+        "进行" | "集中" => sentence.starts_with("会议") || sentence.starts_with("本次会议"),
+        _ => sentence.contains(['会', '课', '讲']),
+    }
+}
 
 fn from_sentences(page: &Page, fields: &[Field], kind: Kind, body: usize, header: &mut Header) {
     let mut labelled = vec![false; page.paragraphs.len()];
@@ -153,7 +163,7 @@ fn from_sentences(page: &Page, fields: &[Field], kind: Kind, body: usize, header
 }
 
 fn sentence_header(sentence: &str, start: usize, kind: Kind, header: &mut Header) {
-    let meets = HELD[..6].iter().chain(&["开支委会", "开会", "主持", "开了", "碰头"]).any(|word| sentence.contains(word));
+    let meets = HELD[..9].iter().chain(&["主持", "开支委会", "开党员", "开例会", "开家长会", "开班子会"]).any(|word| sentence.contains(word));
     let announced = ["定于", "拟于", "将于", "订于"].iter().find_map(|word| sentence.find(word).map(|i| i + word.len()));
     let dateless = header.date.is_none() && !header.masked.contains(&Label::Date);
     if dateless && kind == Kind::Notice {
@@ -221,7 +231,8 @@ fn place_in(sentence: &str) -> Option<String> {
     for (at, word) in sentence.match_indices('在') {
         let rest = &sentence[at + word.len()..];
         let window = &rest[..rest.floor_char_boundary(96)];
-        let verb = HELD.iter().filter_map(|held| window.find(held).map(|i| (i, held.len()))).min_by_key(|(i, len)| (*i, usize::MAX - len));
+        let found = HELD.iter().filter_map(|held| window.find(held).map(|i| (i, held.len())).filter(|(i, _)| meets(&window[*i..], held, sentence)));
+        let verb = found.min_by_key(|(i, len)| (*i, usize::MAX - len));
         let Some((verb, _)) = verb else { continue };
         let words = window[..verb].trim_end_matches(['以', '内', '主', '组', '持', '织']).trim_end_matches("通过");
         let count = words.chars().count();

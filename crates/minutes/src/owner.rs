@@ -21,6 +21,9 @@ const EVERYBODY: &[&str] = &[
 /// Characters that no name of an owner contains.
 const NEVER: &[char] = &[',', '。', ';', ':', '!', '?', '"', '“', '”', '《', '》', '了', '是', '把', '被', '让', '请', '着', '过', '就', '才', '不', '没', '也', '都', '很', '向', '将', '\t', '|', '=', '+', '%'];
 
+/// Verbs of one character that no unit's name begins with: 到园区 is a way, not an owner.
+const VERBS: &[char] = &['到', '去', '给', '做', '搞', '送', '发', '写', '拟', '贴', '买', '修', '抓', '跑', '盯', '守', '报', '逐', '先', '再', '熬', '搬', '待', '含', '除', '达', '进', '出', '入', '返', '离', '回', '来'];
+
 /// Units that exist for the sake of a phrase only.
 const NOBODY: &[&str] = &["相关", "有关", "上述", "以上", "其他", "其它", "该", "本", "各自", "所在", "对口"];
 
@@ -68,7 +71,7 @@ pub(crate) fn single(words: &str, known: &[String]) -> Option<String> {
     if EVERYBODY.iter().any(|word| words.starts_with(word)) && !person::is_name(words) && !starts_as_unit(words) {
         return None;
     }
-    if person::is_mask(words) {
+    if person::is_mask(words) || (words.starts_with(VERBS) && !person::is_name(words)) {
         return None;
     }
     let bare = person::without_title(words);

@@ -48,6 +48,9 @@ const NOT_BY: &[&str] = &["由于", "由此", "由来", "由外", "由内", "由
 /// Verbs that make the subject a helper.
 const HELPING: &[&str] = &["配合", "协助", "协同", "参与", "协办", "予以配合", "做好配合", "积极配合", "密切配合"];
 
+/// What is done in the meeting itself.
+const OF_THE_MEETING: &[&str] = &["负责记录", "负责会议记录", "负责主持", "负责本次会议", "负责召集", "记录,", "担任记录", "担任会议记录", "担任主持"];
+
 /// Verbs after which further owners are named.
 const JOINED: &[&str] = &["会同", "联合", "协同", "牵头会同", "牵头,会同", "负责会同", "商"];
 
@@ -55,8 +58,7 @@ const JOINED: &[&str] = &["会同", "联合", "协同", "牵头会同", "牵头,
 pub(crate) fn read(sentence: &str, heard: &Heard<'_>) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
     let mut called: Option<(usize, &str)> = None;
-    for clause in sentence.split([',', ':', '(', ')', '\t']) {
-        let start = offset_in(sentence, clause);
+    for (start, clause) in clauses(sentence) {
         if clause.trim().is_empty() {
             continue;
         }
@@ -83,9 +85,36 @@ pub(crate) fn read(sentence: &str, heard: &Heard<'_>) -> Vec<Found> {
             }
             continue;
         }
-        one(sentence, clause, start, heard, &mut found);
+        one(clause, start, heard, &mut found);
     }
     found
+}
+
+/// The clauses of a sentence. A clock's colon parts nothing, nor does a short bracket inside a name:
+/// 各村(社区)书记.
+fn clauses(sentence: &str) -> Vec<(usize, &str)> {
+    let mut clauses = Vec::new();
+    let mut from = 0;
+    let mut inside = false;
+    for (at, c) in sentence.char_indices() {
+        let parts = match c {
+            ',' | '\t' => !inside,
+            ':' => !sentence[..at].ends_with(|c: char| c.is_ascii_digit()) || !sentence[at + 1..].starts_with(|c: char| c.is_ascii_digit()),
+            '(' => {
+                let close = sentence[at..].char_indices().take(9).find(|(_, c)| *c == ')').map(|(i, _)| at + i + 1);
+                inside = at > from && close.is_some_and(|close| sentence[close..].starts_with(crate::normal::is_han));
+                !inside
+            }
+            ')' => !std::mem::replace(&mut inside, false),
+            _ => false,
+        };
+        if parts {
+            clauses.push((from, &sentence[from..at]));
+            from = at + c.len_utf8();
+        }
+    }
+    clauses.push((from, &sentence[from..]));
+    clauses
 }
 
 fn push(found: &mut Vec<Found>, owners: Owners, extent: Extent, strength: Strength) {
@@ -94,7 +123,7 @@ fn push(found: &mut Vec<Found>, owners: Owners, extent: Extent, strength: Streng
     }
 }
 
-fn one(sentence: &str, clause: &str, start: usize, heard: &Heard<'_>, found: &mut Vec<Found>) {
+fn one(clause: &str, start: usize, heard: &Heard<'_>, found: &mut Vec<Found>) {
     let window = &clause[..clause.floor_char_boundary(360)];
     let talk = heard.region == Region::Talk;
     // 我来负责…
@@ -114,7 +143,7 @@ fn one(sentence: &str, clause: &str, start: usize, heard: &Heard<'_>, found: &mu
         let at = start + offset_in(clause, told.words);
         let polite = told.polite && heard.region != Region::Orders && heard.kind != Kind::Notice && heard.kind != Kind::Speech;
         let strength = if polite { Strength::NeedsDue } else { Strength::Plain };
-        join(sentence, told.subject, at, start, strength, found);
+        join(told.subject, at, start, strength, found);
         return;
     }
     let Some(subject) = beginning(head, heard, false) else { return };
@@ -124,11 +153,11 @@ fn one(sentence: &str, clause: &str, start: usize, heard: &Heard<'_>, found: &mu
         (_, Sure::Duty | Sure::Timed | Sure::Must) => Strength::NeedsDue,
         (_, Sure::Verb) => return,
     };
-    join(sentence, subject, plain_start, start, strength, found);
+    join(subject, plain_start, start, strength, found);
 }
 
 /// Adds the subject as an owner, or as a helper of the one before.
-fn join(sentence: &str, subject: Subject, at: usize, start: usize, strength: Strength, found: &mut Vec<Found>) {
+fn join(subject: Subject, at: usize, start: usize, strength: Strength, found: &mut Vec<Found>) {
     if subject.helps {
         if let Some(last) = found.last_mut() {
             last.owners.others.push(subject.owners.lead);
@@ -136,8 +165,6 @@ fn join(sentence: &str, subject: Subject, at: usize, start: usize, strength: Str
             return;
         }
     }
-    // 即刻起只进不出,镇派出所负责: a time in an earlier clause is the sentence's, so the first reaches back.
-    let _ = sentence;
     push(found, subject.owners, Extent { start, owner: (at, at + subject.len) }, strength);
 }
 
@@ -242,7 +269,17 @@ fn beginning(words: &str, heard: &Heard<'_>, by: bool) -> Option<Subject> {
         if done(rest) {
             return None;
         }
-        let helps = HELPING.iter().any(|help| rest_without_modals(rest).starts_with(help));
+        let acts = rest_without_modals(rest);
+        if OF_THE_MEETING.iter().any(|word| acts.starts_with(word)) {
+            return None;
+        }
+        let helps = HELPING.iter().any(|help| acts.starts_with(help));
+        let mut owners = owners;
+        if let Some(joined) = JOINED.iter().find_map(|word| acts.strip_prefix(word)) {
+            let whole = owner::read(joined, heard.known);
+            let others = whole.or_else(|| beginning(joined, heard, true).map(|subject| subject.owners));
+            owners.others.extend(others.into_iter().flat_map(|others| std::iter::once(others.lead).chain(others.others)));
+        }
         return Some(Subject { owners, len: at, sure, helps });
     }
     let owners = owner::read(words, heard.known).filter(|_| by)?;
