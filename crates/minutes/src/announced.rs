@@ -104,9 +104,12 @@ fn runs(points: &[Point]) -> Vec<Run> {
                 run.count = value;
             }
         }
-        // A point of an outer style closes the runs inside it.
-        for inner in &mut open[point.number.style as usize + 1..] {
-            *inner = None;
+        // A point of an outer style closes the runs inside it; 第一 may itself stand outside.
+        let from = if point.number.style == Style::Ordinal { Style::Spoken as usize } else { point.number.style as usize + 1 };
+        for (style, inner) in open.iter_mut().enumerate().skip(from) {
+            if style != Style::Ordinal as usize || point.number.style == Style::Topic {
+                *inner = None;
+            }
         }
     }
     runs

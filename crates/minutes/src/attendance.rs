@@ -14,6 +14,8 @@ pub(crate) struct Heads {
     pub blank: bool,
     /// A list of names of people, not of units.
     pub named: bool,
+    /// How many members the body is said to have, and where: no headcount.
+    pub members: Option<(u32, usize)>,
     /// Where the numbers stand.
     pub at: usize,
 }
@@ -189,7 +191,12 @@ fn numbers(words: &str, offset: usize, role: Option<Role>, heads: &mut Heads) {
         if inside && !matches!(told, Some(Role::Absent)) {
             continue;
         }
-        let Some(role) = told.or(implied) else { continue };
+        let Some(role) = told.or(implied) else {
+            if states_members(clause_before(words, start)) {
+                heads.members.get_or_insert((number, offset + start));
+            }
+            continue;
+        };
         put(role, number, &mut heads.attendance);
         if heads.at == 0 {
             heads.at = offset + start;
@@ -246,10 +253,22 @@ fn role_of(before: &str, behind: &str) -> Option<Role> {
         }
     }
     let (at, role) = best?;
+    // 共有党员24名参加会议符合规定 says how many members there are, not how many came.
+    if role == Role::Present && states_members(before) {
+        return None;
+    }
     // 共37人参加会议 counts; 3人参加培训 of somebody else does not.
     let whole = before.is_empty() || before.ends_with('共') || before.contains("一行") || at == 0 || role == Role::Absent || before.ends_with("同志");
     let meeting = role != Role::Present || behind[at..].contains("会") || behind[at..].len() <= 6 || behind[at..].contains("接入");
     (whole && meeting).then_some(role)
+}
+
+/// 共有党员, 现有正式党员: a noun stands between 有 and the number.
+fn states_members(before: &str) -> bool {
+    before.rfind('有').is_some_and(|at| {
+        let noun = before[at + 3..].trim_end_matches(['共', '计']);
+        !noun.is_empty() && noun.chars().count() <= 6
+    })
 }
 
 /// 林一（病假）、2人外出

@@ -13,7 +13,6 @@ const BACK: usize = 240;
 /// Reads titles in 《》 after 传达, 学习; and conveyed 精神 without a title.
 pub(crate) fn read(page: &Page) -> Vec<Document> {
     let mut documents = Vec::new();
-    let text = page.text.as_str();
     for paragraph in &page.paragraphs {
         let words = page.words(paragraph);
         let mut told = 0;
@@ -22,14 +21,15 @@ pub(crate) fn read(page: &Page) -> Vec<Document> {
             match sign {
                 "。" | "!" => conveyed = false,
                 "《" => {
-                    let Some(close) = words[at..].find(['》', '《', '。']).filter(|_| conveyed) .or(None) else { continue };
-                    let inner = &words[at + 3..at + close.max(3)];
+                    let window = &words[at + 3..words.floor_char_boundary(at + 500)];
+                    let Some(close) = window.find(['》', '《', '。']).filter(|_| conveyed) else { continue };
+                    let inner = &window[..close];
                     if inner.is_empty() || inner.chars().count() > 120 {
                         continue;
                     }
                     let from = words.floor_char_boundary(at.saturating_sub(BACK)).max(told);
                     documents.push(Document { title: tidy(inner), issuer: issuer(&words[from.min(at)..at]), at: page.at(paragraph.start + at) });
-                    told = at + close;
+                    told = at + 3 + close;
                 }
                 _ if CONVEYED.iter().any(|cue| words[at..].starts_with(cue)) => {
                     conveyed = true;
@@ -45,7 +45,6 @@ pub(crate) fn read(page: &Page) -> Vec<Document> {
             }
         }
     }
-    let _ = text;
     documents
 }
 

@@ -70,7 +70,8 @@ fn labels(words: &str, offset: usize, paragraph: usize, fields: &mut Vec<Field>)
         let compact_start = tail.rfind(['\t', '(', '。', ';', ',', ')', '、', '[', '"']).map_or(0, |i| i + tail[i..].chars().next().map_or(1, char::len_utf8));
         let whole = tail[compact_start..].trim_start();
         let whole_start = tail.len() - whole.len();
-        let found = label::of(whole).map(|label| (whole_start, label, true)).or_else(|| label::ending(tail).map(|(start, label)| (start, label, false)));
+        let cut = || label::cut(whole).filter(|_| whole_start == 0 && paragraph < 12).map(|label| (0, label, true));
+        let found = label::of(whole).map(|label| (whole_start, label, true)).or_else(|| label::ending(tail).map(|(start, label)| (start, label, false))).or_else(cut);
         let Some((start, label, bounded)) = found else { continue };
         let start = tail_from + start;
         let heads = start == skip || words[..start].ends_with(['\t', '|']);

@@ -14,18 +14,18 @@ pub(crate) fn check(page: &Page, fields: &[Field], kind: Kind, header: &Header, 
     let start = page.paragraphs.first().map_or(At { line: 1, column: 1 }, |p| page.at(p.start));
     let minutes = kind == Kind::Minutes;
     let masked = |label: Label| header.masked.contains(&label);
-    let mut miss = |kind: FindingKind, missing: bool| {
-        if missing && minutes {
-            findings.push(Finding::new(kind, start));
-        }
-    };
+    let mut miss = |kind: FindingKind, missing: bool| findings.extend((missing && minutes).then(|| Finding::new(kind, start)));
     let dated = header.date.as_ref().is_some_and(|date| date.month.is_some() || date.day.is_some() || date.partial);
     miss(FindingKind::NoDate, !dated && !masked(Label::Date));
     miss(FindingKind::NoPlace, header.place.is_none() && !masked(Label::Place));
     miss(FindingKind::NoChair, header.chair.is_none() && !masked(Label::Chair));
     miss(FindingKind::NoRecorder, header.recorder.is_none() && !masked(Label::Recorder));
     let counted = heads.attendance.present.is_some();
-    miss(FindingKind::NoHeadcount, !counted && !heads.named && !heads.blank);
+    if minutes && !counted && !heads.named && !heads.blank {
+        let mut finding = Finding::new(FindingKind::NoHeadcount, heads.members.map_or(start, |(_, at)| page.at(at)));
+        finding.expected = heads.members.map(|(members, _)| members);
+        findings.push(finding);
+    }
     if let Some(date) = &header.date {
         let at = page.at(header.date_at);
         if date.partial {

@@ -26,6 +26,12 @@ pub(crate) enum Style {
     Spoken,
 }
 
+impl Style {
+    pub(crate) fn is_strict(self) -> bool {
+        self < Self::Ordinal
+    }
+}
+
 /// How many styles there are.
 pub(crate) const STYLES: usize = 8;
 
@@ -140,7 +146,8 @@ pub(crate) fn items(page: &Page, points: &[Point]) -> Vec<Item> {
         if let Some(depth) = styles.iter().position(|s| *s == style) {
             styles.truncate(depth + 1);
         } else {
-            while styles.last().is_some_and(|s| *s > style) {
+            // 第一 may stand above （一） or below it; the others nest in their usual order.
+            while styles.last().is_some_and(|s| *s > style && style.is_strict() && s.is_strict()) {
                 styles.pop();
             }
             styles.push(style);

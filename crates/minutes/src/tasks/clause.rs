@@ -51,6 +51,12 @@ const HELPING: &[&str] = &["配合", "协助", "协同", "参与", "协办", "�
 /// What is done in the meeting itself.
 const OF_THE_MEETING: &[&str] = &["负责记录", "负责会议记录", "负责主持", "负责本次会议", "负责召集", "记录,", "担任记录", "担任会议记录", "担任主持"];
 
+/// Frames of mind; what they open is no task unless a time is set.
+const EXHORTING: &[&str] = &[
+    "发挥", "提高", "增强", "树立", "牢记", "克服", "坚持", "高度", "充分", "切实", "履行", "保持", "坚决", "始终", "自觉", "带头", "正确", "深刻", "严守", "扛起", "压实", "强化", "发扬", "为群众着想", "为人", "对自己",
+    "认清", "站在", "站稳", "把思想", "把疫情防控作为", "把防控", "向英雄", "向先进", "加强学习", "加强自身", "加强防", "注意", "做到", "做好自", "管好自", "理解", "支持", "珍惜", "做表率", "以身作则", "讲政治",
+];
+
 /// Verbs after which further owners are named.
 const JOINED: &[&str] = &["会同", "联合", "协同", "牵头会同", "牵头,会同", "负责会同", "商"];
 
@@ -147,6 +153,10 @@ fn one(clause: &str, start: usize, heard: &Heard<'_>, found: &mut Vec<Found>) {
         return;
     }
     let Some(subject) = beginning(head, heard, false) else { return };
+    if subject.helps && !found.is_empty() {
+        join(subject, plain_start, start, Strength::Plain, found);
+        return;
+    }
     let strength = match (heard.region, subject.sure) {
         (_, Sure::Duty) if heard.kind != Kind::Speech => Strength::Plain,
         (Region::Orders, _) if heard.kind != Kind::Speech => Strength::Plain,
@@ -270,7 +280,8 @@ fn beginning(words: &str, heard: &Heard<'_>, by: bool) -> Option<Subject> {
             return None;
         }
         let acts = rest_without_modals(rest);
-        if OF_THE_MEETING.iter().any(|word| acts.starts_with(word)) {
+        let exhorts = EXHORTING.iter().any(|word| acts.starts_with(word)) && sure != Sure::Timed;
+        if exhorts || OF_THE_MEETING.iter().any(|word| acts.starts_with(word)) {
             return None;
         }
         let helps = HELPING.iter().any(|help| acts.starts_with(help));
