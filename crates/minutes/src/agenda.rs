@@ -64,7 +64,8 @@ pub(crate) fn resolutions(page: &Page, fields: &[Field], points: &[Point]) -> Ve
             found.extend(run(page, points, next.start));
         }
     }
-    for (index, paragraph) in page.paragraphs.iter().enumerate() {
+    let decided: std::collections::HashSet<usize> = fields.iter().filter(|f| f.leads && f.label == Label::Decision).map(|f| f.paragraph).collect();
+    for (index, paragraph) in page.paragraphs.iter().enumerate().filter(|(index, _)| !decided.contains(index)) {
         let words = page.words(paragraph);
         if words.ends_with(':') && words.chars().count() <= 60 && ["决定", "议定", "决议", "同意"].iter().any(|cue| words.contains(cue)) {
             if let Some(next) = page.paragraphs.get(index + 1) {

@@ -99,7 +99,7 @@ pub(crate) fn read(page: &Page, fields: &[Field], kind: Kind, body: usize) -> He
         }
         from_field(page, field, &mut heads);
     }
-    let prose = page.paragraphs.iter().enumerate().skip(body).filter(|(index, _)| !labelled[*index]);
+    let prose = page.paragraphs.iter().enumerate().skip(body).filter(|(index, p)| !labelled[*index] && !p.row);
     for (_, paragraph) in prose.take(OPENING) {
         let words = page.words(paragraph);
         let words = &words[..words.floor_char_boundary(900)];

@@ -108,7 +108,7 @@ fn bare_lines(page: &Page, fields: &[Field], body: usize, header: &mut Header) {
     if header.date.is_some() || header.masked.contains(&Label::Date) {
         return;
     }
-    for (index, paragraph) in page.paragraphs.iter().enumerate().skip(body).take(3) {
+    for (index, paragraph) in page.paragraphs.iter().enumerate().skip(body).filter(|(_, p)| !p.row).take(3) {
         let words = page.words(paragraph);
         if words.chars().count() > 50 || words.contains(['。', ';', ':', '?', '!']) && when::first(words).is_none_or(|_| words.contains('。')) {
             continue;
@@ -147,7 +147,7 @@ fn from_sentences(page: &Page, fields: &[Field], kind: Kind, body: usize, header
     for field in fields.iter().filter(|field| field.leads && field.label != Label::Content) {
         labelled[field.paragraph] = true;
     }
-    let prose = page.paragraphs.iter().enumerate().skip(body).filter(|(index, _)| !labelled[*index]);
+    let prose = page.paragraphs.iter().enumerate().skip(body).filter(|(index, p)| !labelled[*index] && !p.row);
     let take = if kind == Kind::Notice { 40 } else { OPENING };
     for (_, paragraph) in prose.take(take) {
         let words = page.words(paragraph);

@@ -71,6 +71,9 @@ pub(crate) fn of(page: &Page, fields: &[Field], title: Option<&str>, after_headi
         Some(Kind::Lecture) if labels >= 2 && !has(Label::Lecturer) => return Kind::Minutes,
         Some(kind) => return kind,
     }
+    if page.paragraphs.iter().any(|paragraph| paragraph.row) {
+        return Kind::Minutes;
+    }
     if labels >= 2 {
         return if has(Label::Lecturer) && !has(Label::Present) && titled.is_none() { Kind::Lecture } else { Kind::Minutes };
     }

@@ -63,7 +63,7 @@ fn sort(mask: &str, before: Option<char>, text: &str, behind: &str) -> Option<Fi
     }
     if before.is_some_and(surname::is_single) && !figures::is_unit(behind) {
         // 张X; but 全市X例.
-        let word = text.chars().rev().nth(1).is_none_or(|c| !is_han(c)) || mask.len() <= 2 || mask.contains('*');
+        let word = text.chars().rev().nth(1).is_none_or(|c| !is_han(c) && !is_masking(c)) || mask.len() <= 2 || mask.contains('*');
         return Some(if word { FindingKind::MaskedName } else { FindingKind::Placeholder });
     }
     if figures::is_unit(behind) {

@@ -153,7 +153,7 @@ fn outcome(sentence: &str) -> Option<bool> {
 
 /// What was voted on: the words before the vote in its sentence, or the nearest heading above.
 fn subject(page: &Page, words: &str, sentence: &str, paragraph: usize) -> Option<String> {
-    let of = sentence.find("同意").map(|i| &sentence[i + 6..]).filter(|s| !s.starts_with(|c: char| c.is_ascii_digit() || numeral::digit(c).is_some()));
+    let of = sentence.find("同意").map(|i| &sentence[i + 6..]).filter(|s| !s.contains('票') && !s.starts_with(|c: char| c.is_ascii_digit() || numeral::digit(c).is_some()));
     if let Some(what) = of.map(|s| s.trim_matches([',', ' '])).filter(|s| s.chars().count() >= 4) {
         return Some(tidy(what));
     }

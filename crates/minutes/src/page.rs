@@ -21,6 +21,8 @@ pub(crate) struct Paragraph {
     pub end: usize,
     /// Blank lines stand before it.
     pub apart: bool,
+    /// It is a row of a table of actions; set once tables are known.
+    pub row: bool,
 }
 
 /// Normal text, its paragraphs and the way back.
@@ -70,7 +72,7 @@ impl Page {
             if joins && let Some(last) = page.paragraphs.last_mut() {
                 last.end = end;
             } else {
-                page.paragraphs.push(Paragraph { start, end, apart: open.blank });
+                page.paragraphs.push(Paragraph { start, end, apart: open.blank, row: false });
             }
             open = Open { blank: false, length };
         }

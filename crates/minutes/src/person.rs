@@ -98,6 +98,7 @@ pub(crate) fn without_title(text: &str) -> &str {
 /// The person that the value of a header names: without unit, post, remark and address. The first of several.
 pub(crate) fn in_value(value: &str) -> Option<String> {
     let value = value.trim_matches([' ', '\t', ',', '。', ';', ')', '、', '.']);
+    let value = unit_and_name(value);
     let value = value.split(['(', '[', '\t', ',', ';', '。', '、', '/', '|']).next().unwrap_or(value).trim();
     if value.is_empty() || value.chars().count() > 30 {
         return None;
@@ -117,6 +118,14 @@ pub(crate) fn in_value(value: &str) -> Option<String> {
         return Some(tidy(&value[start..]));
     }
     Some(tidy(bare))
+}
+
+/// 办公室　米小鱼: behind a gap stands the name, if a unit or a post stands before it.
+fn unit_and_name(value: &str) -> &str {
+    match value.split_once('\t') {
+        Some((before, name)) if lexicon::ends_as_unit(before) || lexicon::ending(before, Class::Post).is_some() => name.trim(),
+        _ => value,
+    }
 }
 
 /// Where a family name with a title begins at the end of the text: 卫生院邵院长, 崔书记.

@@ -36,13 +36,15 @@ fn compilation_title(text: &str, first_part: u32) -> Option<String> {
 }
 
 fn one(text: &str, first_line: u32, given_title: Option<&str>) -> Reading {
-    let page = Page::of(text, first_line);
+    let mut page = Page::of(text, first_line);
     let tables = tasks::table::all(&page);
-    let mut fields = fields::all(&page);
-    let in_table = |paragraph: usize| tables.iter().any(|table| table.head == paragraph || table.rows.contains(&paragraph));
-    if !tables.is_empty() {
-        fields.retain(|field| !in_table(field.paragraph));
+    for table in &tables {
+        for paragraph in &mut page.paragraphs[table.head..table.rows.end] {
+            paragraph.row = true;
+        }
     }
+    let mut fields = fields::all(&page);
+    fields.retain(|field| !page.paragraphs[field.paragraph].row);
     let heading = match given_title {
         Some(given) if !given.is_empty() => title::Heading { title: Some(tidy(&normal_line(given))), number: None, after: 0 },
         _ => title::read(&page, &fields),

@@ -26,7 +26,7 @@ pub(crate) fn read(page: &Page, fields: &[Field]) -> Heading {
     let mut title = String::new();
     for (index, paragraph) in page.paragraphs.iter().enumerate().take(4) {
         let words = page.words(paragraph);
-        if fields.iter().any(|field| field.paragraph == index) {
+        if paragraph.row || fields.iter().any(|field| field.paragraph == index) {
             break;
         }
         if let Some(number) = issue(words) {
@@ -83,7 +83,7 @@ fn issue(words: &str) -> Option<String> {
         let (_, len) = numeral::leading(rest)?;
         ["期", "次", "号"].iter().any(|unit| &rest[len..] == *unit).then(|| tidy(inner))
     });
-    let bracketed = (inner.contains('[') && inner.contains(']') && inner.ends_with('号')).then(|| tidy(inner));
+    let bracketed = (inner.contains('[') && inner.contains(']') && inner.ends_with('号')).then(|| tidy(inner).replace('[', "〔").replace(']', "〕"));
     ordinal.or(bracketed)
 }
 

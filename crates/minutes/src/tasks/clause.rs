@@ -70,7 +70,7 @@ pub(crate) fn read(sentence: &str, heard: &Heard<'_>) -> Vec<Found> {
         }
         // 某人，你把…
         if let Some((at, name)) = called.take()
-            && clause.starts_with(['你', '您'])
+            && clause.chars().take(5).any(|c| matches!(c, '你' | '您'))
             && heard.region == Region::Orders
         {
             push(&mut found, Owners { lead: name.to_owned(), others: vec![] }, Extent { start: at, owner: (at, at + name.len()) }, Strength::Plain);
@@ -250,6 +250,11 @@ struct Subject {
     helps: bool,
 }
 
+/// Whether words behind `某人：` tell him what to do: a time or a verb comes first.
+pub(crate) fn tells(words: &str) -> bool {
+    after_subject(words.trim_start()).is_some_and(|(sure, verb)| sure != Sure::Verb || verb.chars().count() > 1 || matches!(verb, "把" | "将"))
+}
+
 /// The longest subject, in characters.
 const LONGEST_SUBJECT: usize = 30;
 
@@ -301,7 +306,7 @@ fn beginning(words: &str, heard: &Heard<'_>, by: bool) -> Option<Subject> {
 fn weak_verb_fits(prefix: &str, verb: &str, heard: &Heard<'_>) -> bool {
     let bare = person::without_title(prefix);
     let known = heard.known.iter().any(|name| bare.ends_with(name.as_str()));
-    let firm = matches!(verb, "把" | "将" | "备" | "去");
+    let firm = matches!(verb, "把" | "将" | "备" | "去" | "做");
     known || (firm && heard.region == Region::Orders && (lexicon::ends_as_unit(prefix) || lexicon::ending(prefix, Class::Post).is_some() || bare.chars().count() >= 3))
 }
 
@@ -349,6 +354,10 @@ fn after_subject(rest: &str) -> Option<(Sure, &str)> {
         break;
     }
     let here = &rest[at..];
+    // 尽快与县平台对接: the verb stands behind the other party.
+    if sure != Sure::Verb && here.starts_with(['与', '和', '跟', '同']) {
+        return Some((sure, &here[..3]));
+    }
     let verb = lexicon::leading(here, Class::Action)?;
     // 到一时 is no verb before a time only; a unit that begins like a verb (派出所, 采购部) is none either.
     if lexicon::leading(here, Class::Unit).is_some_and(|len| len > verb) {

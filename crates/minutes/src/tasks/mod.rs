@@ -37,7 +37,7 @@ pub(crate) fn read(page: &Page, fields: &[Field], tables: &[Table], kind: Kind, 
         placed.extend(table::tasks(page, table));
     }
     orders::read(page, fields, kind, header, &known, body, &|paragraph| {
-        taken.contains(&paragraph) || tables.iter().any(|table| table.rows.contains(&paragraph) || table.head == paragraph)
+        taken.contains(&paragraph) || page.paragraphs[paragraph].row
     }, &mut placed);
     placed.sort_by_key(|p| p.offset);
     placed.into_iter().map(|p| p.task).collect()

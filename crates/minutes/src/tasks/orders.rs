@@ -9,7 +9,7 @@ use crate::label::Label;
 use crate::model::{Kind, Manner, Task};
 use crate::normal::tidy;
 use crate::page::{Page, offset_in};
-use crate::{outline, person, statements};
+use crate::{outline, owner, person, statements};
 use clause::{Found, Heard, Strength};
 
 /// Words in a sentence that make it thanks, praise or a look back.
@@ -34,29 +34,28 @@ pub(crate) fn read(page: &Page, fields: &[Field], kind: Kind, header: &Header, k
         let words = page.words(paragraph);
         let here = fields[next_field..].iter().take_while(|field| field.paragraph == index);
         let field = here.clone().find(|field| field.leads && !is_duty(field.label));
-        let (start, number) = match (field, outline::number(words)) {
+        let start = match (field, outline::number(words)) {
             (Some(field), _) => {
                 place.label(field.label);
                 let kept = matches!(field.label, Label::FollowUp | Label::Decision | Label::Content);
                 if !kept {
                     continue;
                 }
-                (field.value_start - paragraph.start, None)
+                field.value_start - paragraph.start
             }
             (None, Some(number)) => {
                 place.numbered(number, &words[number.len..]);
-                (number.len, Some(number))
+                number.len
             }
             (None, None) => {
                 place.plain(words);
-                (0, None)
+                0
             }
         };
         if taken(index) {
             continue;
         }
         let start = start + number_inside(&words[start..]);
-        let _ = number;
         paragraph_tasks(page, &words[start..], paragraph.start + start, index, place.region, &scene, placed);
     }
 }
@@ -65,13 +64,17 @@ fn is_duty(label: Label) -> bool {
     matches!(label, Label::OwnerUnit | Label::OwnerPerson | Label::With | Label::Due)
 }
 
-/// A second number behind the first: `一、1.`
+/// A second number behind the first, or the bullet of a list: `一、1.`, `- `, `@`
 fn number_inside(words: &str) -> usize {
-    outline::number(words).map_or(0, |number| number.len)
+    let bare = words.trim_start_matches(['-', '•', '·', '●', '○', '■', '◆', '*', '@', '√', '☐', '□', ' ', '\t']);
+    words.len() - bare.len() + outline::number(bare).map_or(0, |number| number.len)
 }
 
 fn paragraph_tasks(page: &Page, words: &str, offset: usize, index: usize, region: Region, scene: &Scene<'_>, placed: &mut Vec<Placed>) {
     let first = placed.len();
+    if region == Region::Orders && assigned(page, words, offset, index, scene, placed) {
+        return;
+    }
     let (speaker, from) = statements::spoken(words).map_or((None, 0), |(who, from)| (Some(who), from));
     let chairs = speaker.is_some_and(|who| scene.chair.is_some_and(|chair| chair == person::without_title(who) || chair == tidy(who)));
     let region = match speaker {
@@ -120,6 +123,17 @@ fn paragraph_tasks(page: &Page, words: &str, offset: usize, index: usize, region
         }
         lone = (placed.len() == first + 1).then_some(first);
     }
+}
+
+/// `某人：4月13日前把名单发给行政部` in a list of tasks.
+fn assigned(page: &Page, words: &str, offset: usize, index: usize, scene: &Scene<'_>, placed: &mut Vec<Placed>) -> bool {
+    let Some(colon) = words.find(':').filter(|colon| (4..=60).contains(colon)) else { return false };
+    let (who, what) = (&words[..colon], &words[colon + 1..]);
+    let Some(owners) = owner::read(who, scene.known).filter(|_| clause::tells(what) && !what.contains(['我', '？', '?'])) else { return false };
+    let due = dues::assign(what, &[Extent { start: 0, owner: (0, 0) }]).pop().flatten();
+    let task = Task { owner: owners.lead, with: owners.others, due, words: tidy(words), at: page.at(offset) };
+    placed.push(Placed { offset, paragraph: index, task });
+    true
 }
 
 /// One owner has one task in a paragraph, however many verbs.

@@ -62,8 +62,8 @@ impl Place {
 
     /// A plain paragraph: a lead-in ends with a colon.
     pub(crate) fn plain(&mut self, words: &str) {
-        if words.ends_with(':') && words.chars().count() <= 80 {
-            let tail = words.rsplit(['。', ';']).next().unwrap_or(words);
+        if words.ends_with(':') {
+            let tail = words[words.floor_char_boundary(words.len().saturating_sub(150))..].rsplit(['。', ';']).next().unwrap_or(words);
             if ORDERS.iter().any(|cue| tail.contains(cue)) {
                 *self = Self { region: Region::Orders, heading: None };
             } else if TALK.iter().any(|cue| tail.contains(cue)) {
