@@ -35,7 +35,7 @@ pub(crate) fn check(page: &Page, findings: &mut Vec<Finding>) {
     }
     for (kind, found) in [(FindingKind::MaskedName, name), (FindingKind::Placeholder, blank)] {
         if let Some((start, end)) = found {
-            let from = text.floor_char_boundary(start.saturating_sub(6));
+            let from = text.floor_char_boundary(start.saturating_sub(3));
             let words = text[from..end].rsplit(['\n', ':', ',', '。', '、', '\t', ';']).next().unwrap_or_default();
             findings.push(Finding::new(kind, page.at(start)).words(tidy(words)));
         }

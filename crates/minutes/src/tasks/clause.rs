@@ -292,8 +292,8 @@ fn beginning(words: &str, heard: &Heard<'_>, by: bool) -> Option<Subject> {
         let helps = HELPING.iter().any(|help| acts.starts_with(help));
         let mut owners = owners;
         if let Some(joined) = JOINED.iter().find_map(|word| acts.strip_prefix(word)) {
-            let whole = owner::read(joined, heard.known);
-            let others = whole.or_else(|| beginning(joined, heard, true).map(|subject| subject.owners));
+            let named = beginning(joined, heard, false).map(|subject| subject.owners);
+            let others = named.or_else(|| owner::read(joined, heard.known));
             owners.others.extend(others.into_iter().flat_map(|others| std::iter::once(others.lead).chain(others.others)));
         }
         return Some(Subject { owners, len: at, sure, helps });
@@ -355,7 +355,7 @@ fn after_subject(rest: &str) -> Option<(Sure, &str)> {
     }
     let here = &rest[at..];
     // 尽快与县平台对接: the verb stands behind the other party.
-    if sure != Sure::Verb && here.starts_with(['与', '和', '跟', '同']) {
+    if at > 0 && here.starts_with(['与', '和', '跟', '同']) {
         return Some((sure, &here[..3]));
     }
     let verb = lexicon::leading(here, Class::Action)?;
