@@ -187,8 +187,9 @@ fn numbers(words: &str, offset: usize, role: Option<Role>, heads: &mut Heads) {
         let inside = depth > 0 && (role.is_some() || !clause_before(words, start).starts_with('('));
         let told = role_of(clause_before(words, start), clause_behind(behind));
         let told = if inside && told == Some(Role::Absent) && heads.attendance.absent.is_some() { None } else { told };
-        let implied = role.filter(|_| depth == 0 && !after_bracket || depth == 0 && words[..start].ends_with('共'));
-        if inside && !matches!(told, Some(Role::Absent)) {
+        let total = words[..start].ends_with('共') && role == Some(Role::Present);
+        let implied = role.filter(|_| depth == 0 && !after_bracket || total || depth == 0 && words[..start].ends_with('共'));
+        if inside && !total && !matches!(told, Some(Role::Absent | Role::Entitled)) {
             continue;
         }
         let Some(role) = told.or(implied) else {

@@ -73,11 +73,23 @@ pub(crate) fn phrases(text: &str) -> Vec<Due> {
 }
 
 fn may_begin(c: char) -> bool {
-    c.is_ascii_digit() || "〇零一二三四五六七八九十两半几明后大次今本这下当月年季学周星即现每春元清端中国节开返复解放入上天收报营汛冬寒暑期除会散凌早晚夜傍XX×*_第".contains(c)
+    BEGINNINGS.get(c as usize).is_some_and(|begins| *begins)
 }
+
+/// For each character of the first plane whether a phrase can begin with it.
+static BEGINNINGS: std::sync::LazyLock<Vec<bool>> = std::sync::LazyLock::new(|| {
+    let mut begins = vec![false; 0x1_0000];
+    for c in "0123456789〇零一二三四五六七八九十两半几明后大次今本这下当月年季学周星即现每春元清端中国节开返复解放入上天收报营汛冬寒暑期除会散凌早晚夜傍学Xx×*_年逢".chars() {
+        begins[c as usize & 0xffff] = true;
+    }
+    begins
+});
 
 /// The phrase at the beginning of the text, if it can say when something is due.
 pub(crate) fn phrase(text: &str) -> Option<(usize, Rank)> {
+    if !text.chars().next().is_some_and(may_begin) {
+        return None;
+    }
     let mut at = 0;
     let mut last = None;
     let (mut dated, mut every, mut coming, mut clock) = (false, false, false, false);

@@ -1,6 +1,7 @@
 //! Labelled values: `主持人：某人`, cells of a table, and labels in the midst of a line.
 
 use crate::label::{self, Label};
+use crate::normal::is_han;
 use crate::outline;
 use crate::page::Page;
 
@@ -62,7 +63,8 @@ fn labels(words: &str, offset: usize, paragraph: usize, fields: &mut Vec<Field>)
     let skip = outline::number(words).map_or(0, |number| number.len);
     let mut from = skip;
     for (colon, _) in words.match_indices(':') {
-        if colon < from {
+        // A colon behind a figure or another sign follows no label.
+        if colon < from || !words[..colon].ends_with(|c: char| is_han(c) || matches!(c, ' ' | '\t' | ')' | ']' | '*')) {
             continue;
         }
         let tail_from = words.floor_char_boundary(colon.saturating_sub(30)).max(from);
@@ -90,7 +92,8 @@ fn labels(words: &str, offset: usize, paragraph: usize, fields: &mut Vec<Field>)
         }
         let value_start = colon + 1;
         let end = if is_duty(label) || !heads && !in_header { value_stop(words, value_start) } else { words.len() };
-        let end = words[value_start..end].find('\t').map_or(end, |tab| {
+        let near = words.floor_char_boundary(end.min(value_start + LONGEST));
+        let end = words[value_start..near].find('\t').map_or(end, |tab| {
             let value = words[value_start..value_start + tab].trim();
             if value.is_empty() || numbers_go_on(words, value_start + tab) { end } else { value_start + tab }
         });
@@ -108,15 +111,18 @@ fn labels(words: &str, offset: usize, paragraph: usize, fields: &mut Vec<Field>)
 
 /// `2021.11.05　15:20`: a gap before a clock does not end a value; nor does one inside a list of names.
 fn numbers_go_on(words: &str, tab: usize) -> bool {
-    let after = words[tab..].trim_start();
+    let after = words[tab..words.floor_char_boundary(tab + 200)].trim_start();
     let next: &str = after.split('\t').next().unwrap_or(after);
     !next.contains(':') || after.starts_with(|c: char| c.is_ascii_digit())
 }
 
+/// Bytes of a value in which its end is looked for; the value itself may be longer.
+const LONGEST: usize = 2_000;
+
 /// Where a value in prose ends: at a stop, or at the bracket that holds it. Brackets of its own stay.
 fn value_stop(words: &str, from: usize) -> usize {
     let mut depth = 0_u32;
-    for (i, c) in words[from..].char_indices() {
+    for (i, c) in words[from..words.floor_char_boundary(from + LONGEST)].char_indices() {
         match c {
             '(' => depth += 1,
             ')' if depth == 0 => return from + i,
@@ -125,7 +131,7 @@ fn value_stop(words: &str, from: usize) -> usize {
             _ => {}
         }
     }
-    words.len()
+    words.floor_char_boundary(from + LONGEST)
 }
 
 /// A row of a table: label | value | label | value; a row without a label goes on with the one above.

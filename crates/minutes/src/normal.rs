@@ -84,6 +84,10 @@ fn settle_gaps(cells: &[Cell]) -> Vec<Cell> {
             segment = out.len();
             continue;
         }
+        if c == ' ' && lists_people(&out, segment) && short_token(cells, index, -1) && short_token(cells, index, 1) {
+            out.push(('、', column));
+            continue;
+        }
         let dense = before.is_ascii_alphanumeric() && after.is_ascii_alphanumeric();
         if dense {
             out.push((if c == '\t' { '\t' } else { ' ' }, column));
@@ -123,6 +127,23 @@ fn label_goes_on(label: &[Cell], rest: &[Cell]) -> bool {
         }
     }
     false
+}
+
+/// Whether the label before the segment lists people: 出席：甲乙 丙丁.
+fn lists_people(out: &[Cell], segment: usize) -> bool {
+    if segment < 3 || out[segment - 1].0 != ':' {
+        return false;
+    }
+    let head: String = out[..segment - 1].iter().rev().take(8).map(|cell| cell.0).take_while(|c| is_han(*c)).collect();
+    let head: String = head.chars().rev().collect();
+    matches!(label::of(&head), Some(label::Label::Present | label::Label::Observers | label::Label::Absent))
+}
+
+/// Whether two to four Chinese characters stand beside the gap.
+fn short_token(cells: &[Cell], gap: usize, step: isize) -> bool {
+    let at = |steps: isize| gap.checked_add_signed(step * steps).and_then(|i| cells.get(i)).map(|cell| cell.0);
+    let length = (1..=5).take_while(|steps| at(*steps).is_some_and(is_han)).count();
+    (2..=4).contains(&length)
 }
 
 /// Two labels beside each other head the columns of a table.

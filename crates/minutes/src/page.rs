@@ -138,7 +138,7 @@ fn page_width(raw: &str) -> Option<usize> {
 
 /// `— 1 —`, `第 2 页`, `3/5`
 fn is_page_number(cells: &[normal::Cell]) -> bool {
-    if cells.len() > 12 {
+    if cells.len() > 12 || !matches!(cells[0].0, '-' | '—' | '_' | '·' | '.' | '第' | '0'..='9') {
         return false;
     }
     let words: String = cells.iter().map(|cell| cell.0).collect();
@@ -160,7 +160,7 @@ fn broken(paragraph: &str, length: usize, full: bool, next: &[normal::Cell]) -> 
     if matches!(first, ',' | '。' | '、' | ';' | ')' | '》' | '”' | '!' | '?' | '；') && paragraph.len() > 12 {
         return true;
     }
-    if "。!?:;…".contains(last) || paragraph.contains('|') || next.iter().take(60).any(|cell| matches!(cell.0, '|' | '\t')) {
+    if !full && length < NARROWEST_PAGE || "。!?:;…".contains(last) || paragraph.contains('|') || next.iter().take(60).any(|cell| matches!(cell.0, '|' | '\t')) {
         return false;
     }
     let head: String = next.iter().map(|cell| cell.0).take(14).collect();

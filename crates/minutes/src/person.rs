@@ -117,7 +117,14 @@ pub(crate) fn in_value(value: &str) -> Option<String> {
     if let Some(start) = family_with_title(value) {
         return Some(tidy(&value[start..]));
     }
-    Some(tidy(bare))
+    // Behind a post even a word is a name: 书记卓越.
+    let behind_post = |count: usize| {
+        let start = bare.char_indices().rev().nth(count - 1)?.0;
+        let whole = bare[start..].chars().all(is_han) && lexicon::ending(&bare[start..], Class::Post).is_none();
+        (whole && lexicon::ending(&bare[..start], Class::Post).is_some()).then_some(start)
+    };
+    let start = behind_post(3).or_else(|| behind_post(2)).unwrap_or(0);
+    Some(tidy(&bare[start..]))
 }
 
 /// 办公室　米小鱼: behind a gap stands the name, if a unit or a post stands before it.
@@ -146,10 +153,18 @@ pub(crate) fn family_with_title(text: &str) -> Option<usize> {
 
 /// Names in a list: 甲、乙，丙. Posts and units stay as they are written.
 pub(crate) fn list(value: &str) -> Vec<String> {
+    let mut depth = 0_u32;
     value
-        .split(['、', ',', ';', '。', '\t', ' ', '及', '和'])
+        .split(move |c| {
+            match c {
+                '(' => depth += 1,
+                ')' => depth = depth.saturating_sub(1),
+                _ => {}
+            }
+            depth == 0 && matches!(c, '、' | ',' | ';' | '。' | '\t' | ' ' | '及' | '和')
+        })
         .map(|piece| piece.split(['(', ':']).next().unwrap_or(piece).trim_matches([')', '.']))
-        .filter(|piece| !piece.is_empty() && !piece.starts_with(|c: char| c.is_ascii_digit()) && !piece.starts_with('共'))
+        .filter(|piece| !piece.is_empty() && !piece.starts_with(|c: char| c.is_ascii_digit()) && !["共", "应到", "实到", "请假", "缺席", "列席"].iter().any(|word| piece.starts_with(word)))
         .take(400)
         .map(tidy)
         .collect()

@@ -76,6 +76,12 @@ pub(crate) fn read(sentence: &str, heard: &Heard<'_>) -> Vec<Found> {
             push(&mut found, Owners { lead: name.to_owned(), others: vec![] }, Extent { start: at, owner: (at, at + name.len()) }, Strength::Plain);
             continue;
         }
+        // 某人你拟个表
+        let direct = heard.known.iter().find(|name| clause.starts_with(name.as_str()) && clause[name.len()..].starts_with(['你', '您']));
+        if let Some(name) = direct.filter(|_| heard.region == Region::Orders) {
+            push(&mut found, Owners { lead: name.clone(), others: vec![] }, Extent { start, owner: (start, start + name.len()) }, Strength::Plain);
+            continue;
+        }
         let bare = clause.trim();
         let address = ["那", "好"].iter().find_map(|o| bare.strip_prefix(o)).unwrap_or(bare);
         let address = person::without_title(address);
@@ -137,7 +143,7 @@ fn one(clause: &str, start: usize, heard: &Heard<'_>, found: &mut Vec<Found>) {
         let mine = ["由我负责", "由我来", "我来负责", "我来", "我负责"].iter().find(|word| window.starts_with(**word));
         if let Some(mine) = mine.filter(|mine| !window[mine.len()..].starts_with(['的', '说'])) {
             let lead = person::without_title(speaker).to_owned();
-            push(found, Owners { lead, others: vec![] }, Extent { start, owner: (start, start + mine.len()) }, Strength::Plain);
+            push(found, Owners { lead, others: vec![] }, Extent { start, owner: (start, start + mine.len()) }, Strength::NeedsDue);
         }
     }
     if talk {
@@ -278,6 +284,10 @@ fn beginning(words: &str, heard: &Heard<'_>, by: bool) -> Option<Subject> {
         let Some((sure, verb)) = after_subject(rest) else { continue };
         let Some(owners) = owner::read(prefix, heard.known) else { continue };
         let single = verb.chars().count() == 1 && matches!(sure, Sure::Verb);
+        // 物业做: a verb that ends the clause names no work.
+        if single && verb.len() == rest.trim_end().len() {
+            continue;
+        }
         if single && !by && !weak_verb_fits(prefix, verb, heard) {
             continue;
         }
@@ -298,7 +308,7 @@ fn beginning(words: &str, heard: &Heard<'_>, by: bool) -> Option<Subject> {
         }
         return Some(Subject { owners, len: at, sure, helps });
     }
-    let owners = owner::read(words, heard.known).filter(|_| by)?;
+    let owners = owner::read(words, heard.known).filter(|_| by && words.chars().count() <= 12)?;
     Some(Subject { owners, len: words.len(), sure: Sure::Duty, helps: false })
 }
 
@@ -316,10 +326,21 @@ fn done(rest: &str) -> bool {
     early.starts_with('已') || early.contains("已经") || early.contains("完成了") || early.starts_with("负责人") || early.starts_with("负责的") || early.contains("负责同志")
 }
 
+/// Words before the circumstances of an action.
+const CIRCUMSTANCES: &[&str] = &["在", "根据", "按照", "结合", "利用", "针对", "围绕", "通过", "依托", "对照", "参照"];
+
+/// The longest modal that the words begin with.
+fn modal(words: &str) -> Option<&'static str> {
+    if !words.starts_with(|c: char| "务应必需一要须得再尽立马及抓继同会也都还先具统分全专主直另定共均提随暂临就逐".contains(c)) {
+        return None;
+    }
+    MODALS.iter().filter(|modal| words.starts_with(**modal)).max_by_key(|modal| modal.len()).copied()
+}
+
 fn rest_without_modals(rest: &str) -> &str {
     let mut rest = rest;
     for _ in 0..3 {
-        match MODALS.iter().filter(|modal| rest.starts_with(**modal)).max_by_key(|modal| modal.len()) {
+        match modal(rest) {
             Some(modal) => rest = &rest[modal.len()..],
             None => break,
         }
@@ -344,7 +365,7 @@ fn after_subject(rest: &str) -> Option<(Sure, &str)> {
         if here.starts_with("负责") || here.starts_with("牵头") || here.starts_with("带队") {
             return Some((Sure::Duty, &here[..6]));
         }
-        if let Some(modal) = MODALS.iter().filter(|modal| here.starts_with(**modal)).max_by_key(|modal| modal.len()) {
+        if let Some(modal) = modal(here) {
             at += modal.len();
             if sure == Sure::Verb && modal.starts_with(['要', '应', '务', '必', '须', '需', '一']) {
                 sure = Sure::Must;
@@ -354,9 +375,17 @@ fn after_subject(rest: &str) -> Option<(Sure, &str)> {
         break;
     }
     let here = &rest[at..];
+    // 在主要路口设置, 根据意见修改: the verb stands behind the circumstance.
+    if let Some(word) = CIRCUMSTANCES.iter().find(|word| here.starts_with(**word)) {
+        let behind = &here[word.len()..];
+        let verb = behind.char_indices().take(16).take_while(|(_, c)| *c != ',').skip(2).find_map(|(i, _)| lexicon::leading(&behind[i..], Class::Action).filter(|len| *len >= 6).map(|len| &behind[i..i + len]));
+        if let Some(verb) = verb {
+            return Some((sure, verb));
+        }
+    }
     // 尽快与县平台对接: the verb stands behind the other party.
     if at > 0 && here.starts_with(['与', '和', '跟', '同']) {
-        return Some((sure, &here[..3]));
+        return Some((Sure::Must, &here[..3]));
     }
     let verb = lexicon::leading(here, Class::Action)?;
     // 到一时 is no verb before a time only; a unit that begins like a verb (派出所, 采购部) is none either.

@@ -101,7 +101,9 @@ fn paragraph_tasks(page: &Page, words: &str, offset: usize, index: usize, region
         } else if told == Region::Talk {
             told = region;
         }
-        if told == Region::Talk && speaker.is_none() || NO_ORDER.iter().any(|word| sentence.contains(word)) {
+        // A lead-in (某人安排下一步工作：) tells nobody anything yet.
+        let leads_in = sentence.ends_with(':') && words.ends_with(':');
+        if leads_in || told == Region::Talk && speaker.is_none() || NO_ORDER.iter().any(|word| sentence.contains(word)) {
             continue;
         }
         let shift = offset_in(sentence, text);
