@@ -14,12 +14,19 @@ pub(crate) fn read(page: &Page, fields: &[Field], points: &[Point]) -> Vec<Strin
         let value = field.value(page);
         let inside: Vec<&Point> = points_in(points, field.value_start, field.value_end).collect();
         if inside.is_empty() {
-            topics.extend(value.split(';').map(|topic| tidy(topic.trim_matches(['。', ' ']))).filter(|topic| !topic.is_empty()));
+            topics.extend(
+                value
+                    .split(';')
+                    .map(|topic| tidy(topic.trim_matches(['。', ' '])))
+                    .filter(|topic| !topic.is_empty()),
+            );
         } else {
             topics.extend(inside.iter().map(|point| text(page, point)));
         }
     }
-    topics.extend(points.iter().filter(|point| point.number.style == Style::Topic).map(|point| text(page, point)));
+    topics.extend(
+        points.iter().filter(|point| point.number.style == Style::Topic).map(|point| text(page, point)),
+    );
     if !topics.is_empty() {
         return topics;
     }
@@ -29,14 +36,16 @@ pub(crate) fn read(page: &Page, fields: &[Field], points: &[Point]) -> Vec<Strin
         words[at..].contains([':', '。']).then_some(paragraph.start + at)
     });
     let Some(from) = announced else { return topics };
-    let mut expected = 1;
     let first = points.partition_point(|point| point.start < from);
-    let Some(style) = points.get(first).filter(|p| p.number.value == 1 && p.start < from + 600).map(|p| p.number.style) else { return topics };
-    for point in points[first..].iter().filter(|point| point.number.style == style) {
+    let Some(style) =
+        points.get(first).filter(|p| p.number.value == 1 && p.start < from + 600).map(|p| p.number.style)
+    else {
+        return topics;
+    };
+    for (expected, point) in (1..).zip(points[first..].iter().filter(|point| point.number.style == style)) {
         if point.number.value != expected {
             break;
         }
-        expected += 1;
         topics.push(text(page, point));
     }
     topics
@@ -64,10 +73,15 @@ pub(crate) fn resolutions(page: &Page, fields: &[Field], points: &[Point]) -> Ve
             found.extend(run(page, points, next.start));
         }
     }
-    let decided: std::collections::HashSet<usize> = fields.iter().filter(|f| f.leads && f.label == Label::Decision).map(|f| f.paragraph).collect();
-    for (index, paragraph) in page.paragraphs.iter().enumerate().filter(|(index, _)| !decided.contains(index)) {
+    let decided: std::collections::HashSet<usize> =
+        fields.iter().filter(|f| f.leads && f.label == Label::Decision).map(|f| f.paragraph).collect();
+    for (index, paragraph) in page.paragraphs.iter().enumerate().filter(|(index, _)| !decided.contains(index))
+    {
         let words = page.words(paragraph);
-        if words.ends_with(':') && words.chars().count() <= 60 && ["决定", "议定", "决议", "同意"].iter().any(|cue| words.contains(cue)) {
+        if words.ends_with(':')
+            && words.chars().count() <= 60
+            && ["决定", "议定", "决议", "同意"].iter().any(|cue| words.contains(cue))
+        {
             if let Some(next) = page.paragraphs.get(index + 1) {
                 found.extend(run(page, points, next.start));
             }
@@ -77,8 +91,19 @@ pub(crate) fn resolutions(page: &Page, fields: &[Field], points: &[Point]) -> Ve
             let at = paragraph.start + offset_in(words, sentence);
             let skip = outline::number(sentence).map_or(0, |n| n.len);
             let bare = sentence[skip..].trim_start();
-            let decides = ["会议决定", "会议同意", "会议议定", "会议确定", "会议通过", "支部决定", "大会决定", "一致同意", "决定:", "同意"];
-            if decides.iter().any(|cue| bare.starts_with(cue)) && bare.chars().count() >= 8 {
+            let openings = [
+                "会议决定",
+                "会议同意",
+                "会议议定",
+                "会议确定",
+                "会议通过",
+                "支部决定",
+                "大会决定",
+                "一致同意",
+                "决定:",
+                "同意",
+            ];
+            if openings.iter().any(|cue| bare.starts_with(cue)) && bare.chars().count() >= 8 {
                 found.push((at, tidy(bare)));
             }
         }
@@ -93,9 +118,15 @@ fn run(page: &Page, points: &[Point], from: usize) -> Vec<(usize, String)> {
     let first = points.partition_point(|point| point.start < from);
     let mut expected = 1;
     let mut found = Vec::new();
-    let Some(style) = points.get(first).filter(|point| point.start == from).map(|point| point.number.style) else { return found };
+    let Some(style) = points.get(first).filter(|point| point.start == from).map(|point| point.number.style)
+    else {
+        return found;
+    };
     for point in &points[first..] {
-        if point.number.style < style || (point.number.style == style && point.number.value != expected) || found.len() >= 100 {
+        if point.number.style < style
+            || (point.number.style == style && point.number.value != expected)
+            || found.len() >= 100
+        {
             break;
         }
         if point.number.style == style {

@@ -8,11 +8,66 @@ use crate::page::Page;
 
 /// Words before the number that announce.
 const VERBS: &[&str] = &[
-    "讲", "谈", "提", "说", "强调", "有", "共", "分", "为", "安排", "部署", "布置", "以下", "下面", "如下", "从", "在", "做好", "研究", "议题", "议程", "内容", "抓好", "重点讲", "主要是", "就", "作", "体现在", "分为", "明确", "议定", "要求", "是", "向大家", "存在", "这", "下列", "汇报", "达成",
+    "讲",
+    "谈",
+    "提",
+    "说",
+    "强调",
+    "有",
+    "共",
+    "分",
+    "为",
+    "安排",
+    "部署",
+    "布置",
+    "以下",
+    "下面",
+    "如下",
+    "从",
+    "在",
+    "做好",
+    "研究",
+    "议题",
+    "议程",
+    "内容",
+    "抓好",
+    "重点讲",
+    "主要是",
+    "就",
+    "作",
+    "体现在",
+    "分为",
+    "明确",
+    "议定",
+    "要求",
+    "是",
+    "向大家",
+    "存在",
+    "这",
+    "下列",
+    "汇报",
+    "达成",
 ];
 
 /// What is counted, longest first.
-const POINTS: &[&str] = &["个方面", "个问题", "个字", "个要求", "个议题", "个事项", "件事情", "件事", "件", "点", "项", "条", "方面", "个意见", "个重点", "个环节"];
+const POINTS: &[&str] = &[
+    "个方面",
+    "个问题",
+    "个字",
+    "个要求",
+    "个议题",
+    "个事项",
+    "件事情",
+    "件事",
+    "件",
+    "点",
+    "项",
+    "条",
+    "方面",
+    "个意见",
+    "个重点",
+    "个环节",
+];
 
 /// A run of numbers 1, 2, … of one style.
 struct Run {
@@ -35,12 +90,18 @@ pub(crate) fn check(page: &Page, points: &[Point], findings: &mut Vec<Finding>) 
             let Some((number, start, end)) = announcement(words, at) else { continue };
             let from = paragraph.start + end;
             let next = runs.partition_point(|run| run.first < from);
-            let Some(run) = runs.get(next).filter(|run| follows(page, from, run.first, paragraph.end)) else { continue };
+            let Some(run) = runs.get(next).filter(|run| follows(page, from, run.first, paragraph.end)) else {
+                continue;
+            };
             if run.count != number && listed(&words[end..]) != number {
                 let place = page.at(paragraph.start + start);
                 let said = &words[start..words.ceil_char_boundary((end + 12).min(words.len()))];
                 let said = said.split(['。', ',', ':', ';']).next().unwrap_or(said);
-                findings.push(Finding::new(FindingKind::ItemsMismatch, place).words(tidy(said)).counts(number, run.count));
+                findings.push(
+                    Finding::new(FindingKind::ItemsMismatch, place)
+                        .words(tidy(said))
+                        .counts(number, run.count),
+                );
             }
         }
     }
@@ -55,7 +116,10 @@ pub(crate) fn check(page: &Page, points: &[Point], findings: &mut Vec<Finding>) 
 fn announcement(words: &str, at: usize) -> Option<(u32, usize, usize)> {
     let unit = POINTS.iter().filter(|unit| words[at..].starts_with(**unit)).max_by_key(|unit| unit.len())?;
     let digits = words[..at].char_indices().rev().take(3);
-    let start = digits.take_while(|(_, c)| c.is_ascii_digit() || numeral::digit(*c).is_some() || *c == '十').last()?.0;
+    let start = digits
+        .take_while(|(_, c)| c.is_ascii_digit() || numeral::digit(*c).is_some() || *c == '十')
+        .last()?
+        .0;
     let (number, len) = numeral::leading(&words[start..at])?;
     if start + len != at || !(2..=30).contains(&number) {
         return None;
@@ -65,10 +129,15 @@ fn announcement(words: &str, at: usize) -> Option<(u32, usize, usize)> {
     let before = words[window..start].trim_end_matches(['了', '几', '、']);
     let clause = before.rsplit([',', '。', ':', ';', '!']).next().unwrap_or(before);
     // 刚才讲了三点, 提出的三点要求: said before, or by somebody else.
-    let past = words[window..start].ends_with(['了', '的', '第']) || ["刚才", "上次", "前面", "提出的", "印发", "年", "以上", "上述", "这"].iter().any(|word| clause.contains(word)) && !clause.contains("这次");
+    let past = words[window..start].ends_with(['了', '的', '第'])
+        || ["刚才", "上次", "前面", "提出的", "印发", "年", "以上", "上述", "这"]
+            .iter()
+            .any(|word| clause.contains(word))
+            && !clause.contains("这次");
     let clock = *unit == "点" && clause.ends_with(['午', '晚', '早', '晨', '里', '天', '日']);
     let behind = &words[end..];
-    let figure = *unit == "点" && behind.starts_with(['前', '半', '到', '至', '钟', '整', '之', '以', '多', '左']);
+    let figure =
+        *unit == "点" && behind.starts_with(['前', '半', '到', '至', '钟', '整', '之', '以', '多', '左']);
     let attributive = behind.starts_with('的') && !behind.starts_with("的意见");
     let told = VERBS.iter().any(|verb| clause.contains(verb)) || clause.is_empty() && behind.starts_with(':');
     (told && !past && !clock && !figure && !attributive).then_some((number as u32, start, end))
@@ -83,7 +152,9 @@ fn listed(behind: &str) -> u32 {
 
 /// The points follow at once: in the same paragraph or within a few lines.
 fn follows(page: &Page, from: usize, first: usize, end: usize) -> bool {
-    first <= end || page.text[from..first.min(from + 4_000)].bytes().filter(|b| *b == b'\n').take(7).count() < 7 && first <= from + 4_000
+    first <= end
+        || page.text[from..first.min(from + 4_000)].bytes().filter(|b| *b == b'\n').take(7).count() < 7
+            && first <= from + 4_000
 }
 
 /// Runs in the order of their first point.
@@ -105,7 +176,11 @@ fn runs(points: &[Point]) -> Vec<Run> {
             }
         }
         // A point of an outer style closes the runs inside it; 第一 may itself stand outside.
-        let from = if point.number.style == Style::Ordinal { Style::Spoken as usize } else { point.number.style as usize + 1 };
+        let from = if point.number.style == Style::Ordinal {
+            Style::Spoken as usize
+        } else {
+            point.number.style as usize + 1
+        };
         for (style, inner) in open.iter_mut().enumerate().skip(from) {
             if style != Style::Ordinal as usize || point.number.style == Style::Topic {
                 *inner = None;

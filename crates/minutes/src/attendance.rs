@@ -99,7 +99,8 @@ pub(crate) fn read(page: &Page, fields: &[Field], kind: Kind, body: usize) -> He
         }
         from_field(page, field, &mut heads);
     }
-    let prose = page.paragraphs.iter().enumerate().skip(body).filter(|(index, p)| !labelled[*index] && !p.row);
+    let prose =
+        page.paragraphs.iter().enumerate().skip(body).filter(|(index, p)| !labelled[*index] && !p.row);
     for (_, paragraph) in prose.take(OPENING) {
         let words = page.words(paragraph);
         let words = &words[..words.floor_char_boundary(900)];
@@ -130,12 +131,14 @@ fn from_field(page: &Page, field: &Field, heads: &mut Heads) {
         heads.blank = true;
         return;
     }
-    if role == Role::Absent && matches!(value.split(['(', '。', ',']).next(), Some("无" | "没有" | "无人")) {
+    if role == Role::Absent && matches!(value.split(['(', '。', ',']).next(), Some("无" | "没有" | "无人"))
+    {
         heads.attendance.absent.get_or_insert(0);
         return;
     }
     numbers(value, field.value_start, Some(role), heads);
-    let listed: Vec<String> = person::list(value).into_iter().filter(|name| name != "无" && !name.contains("全体")).collect();
+    let listed: Vec<String> =
+        person::list(value).into_iter().filter(|name| name != "无" && !name.contains("全体")).collect();
     match role {
         Role::Present if field.label == Label::Present => {
             let people = listed.iter().filter(|name| is_person(name)).count();
@@ -152,7 +155,11 @@ fn from_field(page: &Page, field: &Field, heads: &mut Heads) {
 fn is_person(name: &str) -> bool {
     let bare = person::without_title(name);
     let count = bare.chars().count();
-    person::is_name(bare) || ((2..=3).contains(&count) && bare.chars().all(is_han) && !crate::lexicon::ends_as_unit(bare) && crate::lexicon::ending(bare, crate::lexicon::Class::Post).is_none())
+    person::is_name(bare)
+        || ((2..=3).contains(&count)
+            && bare.chars().all(is_han)
+            && !crate::lexicon::ends_as_unit(bare)
+            && crate::lexicon::ending(bare, crate::lexicon::Class::Post).is_none())
         || person::name_behind(bare, &[]).is_some_and(|start| start > 0)
 }
 
@@ -186,9 +193,15 @@ fn numbers(words: &str, offset: usize, role: Option<Role>, heads: &mut Heads) {
         // Reasons and breakdowns in brackets do not count: 请假3人(病假1人,事假2人).
         let inside = depth > 0 && (role.is_some() || !clause_before(words, start).starts_with('('));
         let told = role_of(clause_before(words, start), clause_behind(behind));
-        let told = if inside && told == Some(Role::Absent) && heads.attendance.absent.is_some() { None } else { told };
+        let told = if inside && told == Some(Role::Absent) && heads.attendance.absent.is_some() {
+            None
+        } else {
+            told
+        };
         let total = words[..start].ends_with('共') && role == Some(Role::Present);
-        let implied = role.filter(|_| depth == 0 && !after_bracket || total || depth == 0 && words[..start].ends_with('共'));
+        let implied = role.filter(|_| {
+            depth == 0 && !after_bracket || total || depth == 0 && words[..start].ends_with('共')
+        });
         if inside && !total && !matches!(told, Some(Role::Absent | Role::Entitled)) {
             continue;
         }
@@ -218,7 +231,14 @@ fn put(role: Role, number: u32, attendance: &mut Attendance) {
 /// The words of the clause before the number.
 fn clause_before(words: &str, at: usize) -> &str {
     let window = words.floor_char_boundary(at.saturating_sub(120));
-    let start = window + words[window..at].rfind([',', ';', '。', '\t', '、', '(']).map_or(0, |i| i + if words.as_bytes()[window + i] == b'(' { 0 } else { words[window + i..].chars().next().map_or(1, char::len_utf8) });
+    let start = window
+        + words[window..at].rfind([',', ';', '。', '\t', '、', '(']).map_or(0, |i| {
+            i + if words.as_bytes()[window + i] == b'(' {
+                0
+            } else {
+                words[window + i..].chars().next().map_or(1, char::len_utf8)
+            }
+        });
     &words[start..at]
 }
 
@@ -233,8 +253,36 @@ fn role_of(before: &str, behind: &str) -> Option<Role> {
     for (word, role) in BEFORE {
         if let Some(at) = tail.rfind(word) {
             let between = &tail[at + word.len()..];
-            let people = between.is_empty() || ["党员", "正式党员", "代表", "人数", "人员", "委员", "会员", "村民", "村民代表", "职工", "教师", "教职工", "同志", "的", "会议", "业主", "成员", "本次会议", "户代表", "家长", "会议的", "会人数"].contains(&between)
-                || (between.chars().count() <= 6 && between.ends_with(['员', '委', '表', '工', '师', '长', '部', '民', '众', '主', '人']) && between.chars().all(is_han) && !between.contains('的'));
+            let people = between.is_empty()
+                || [
+                    "党员",
+                    "正式党员",
+                    "代表",
+                    "人数",
+                    "人员",
+                    "委员",
+                    "会员",
+                    "村民",
+                    "村民代表",
+                    "职工",
+                    "教师",
+                    "教职工",
+                    "同志",
+                    "的",
+                    "会议",
+                    "业主",
+                    "成员",
+                    "本次会议",
+                    "户代表",
+                    "家长",
+                    "会议的",
+                    "会人数",
+                ]
+                .contains(&between)
+                || (between.chars().count() <= 6
+                    && between.ends_with(['员', '委', '表', '工', '师', '长', '部', '民', '众', '主', '人'])
+                    && between.chars().all(is_han)
+                    && !between.contains('的'));
             // 不计入应到的1名 says who is not entitled.
             if people && between != "的" {
                 return Some(*role);
@@ -259,8 +307,16 @@ fn role_of(before: &str, behind: &str) -> Option<Role> {
         return None;
     }
     // 共37人参加会议 counts; 3人参加培训 of somebody else does not.
-    let whole = before.is_empty() || before.ends_with('共') || before.contains("一行") || at == 0 || role == Role::Absent || before.ends_with("同志");
-    let meeting = role != Role::Present || behind[at..].contains("会") || behind[at..].len() <= 6 || behind[at..].contains("接入");
+    let whole = before.is_empty()
+        || before.ends_with('共')
+        || before.contains("一行")
+        || at == 0
+        || role == Role::Absent
+        || before.ends_with("同志");
+    let meeting = role != Role::Present
+        || behind[at..].contains("会")
+        || behind[at..].len() <= 6
+        || behind[at..].contains("接入");
     (whole && meeting).then_some(role)
 }
 
@@ -284,9 +340,13 @@ fn absences(value: &str, out: &mut Vec<Absence>) {
         depth == 0 && matches!(c, '、' | ',' | ';' | '。' | '\t')
     });
     for piece in pieces.filter(|piece| !piece.is_empty()).take(200) {
-        let (head, reason) = piece.split_once('(').map_or((piece, None), |(head, rest)| (head, Some(rest.trim_end_matches(')'))));
+        let (head, reason) = piece
+            .split_once('(')
+            .map_or((piece, None), |(head, rest)| (head, Some(rest.trim_end_matches(')'))));
         let head = head.trim();
-        let count = numeral::leading(head).filter(|(_, len)| head[*len..].starts_with(['人', '名', '位'])).and_then(|(n, _)| u32::try_from(n).ok());
+        let count = numeral::leading(head)
+            .filter(|(_, len)| head[*len..].starts_with(['人', '名', '位']))
+            .and_then(|(n, _)| u32::try_from(n).ok());
         let name = (count.is_none() && !head.is_empty() && head.chars().count() <= 12).then(|| tidy(head));
         if count.is_some() || name.is_some() {
             out.push(Absence { name, count, reason: reason.map(tidy) });

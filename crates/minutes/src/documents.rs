@@ -22,13 +22,19 @@ pub(crate) fn read(page: &Page) -> Vec<Document> {
                 "。" | "!" => conveyed = false,
                 "《" => {
                     let window = &words[at + 3..words.floor_char_boundary(at + 500)];
-                    let Some(close) = window.find(['》', '《', '。']).filter(|_| conveyed) else { continue };
+                    let Some(close) = window.find(['》', '《', '。']).filter(|_| conveyed) else {
+                        continue;
+                    };
                     let inner = &window[..close];
                     if inner.is_empty() || inner.chars().count() > 120 {
                         continue;
                     }
                     let from = words.floor_char_boundary(at.saturating_sub(BACK)).max(told);
-                    documents.push(Document { title: tidy(inner), issuer: issuer(&words[from.min(at)..at]), at: page.at(paragraph.start + at) });
+                    documents.push(Document {
+                        title: tidy(inner),
+                        issuer: issuer(&words[from.min(at)..at]),
+                        at: page.at(paragraph.start + at),
+                    });
                     told = at + 3 + close;
                 }
                 _ if CONVEYED.iter().any(|cue| words[at..].starts_with(cue)) => {
@@ -38,7 +44,11 @@ pub(crate) fn read(page: &Page) -> Vec<Document> {
                     let stop = rest.find([',', '。', ';', '、', '《']).unwrap_or(rest.len());
                     let clause = rest[..stop].trim_start_matches('了');
                     if clause.ends_with("精神") && clause.chars().count() > 4 {
-                        documents.push(Document { title: tidy(clause), issuer: None, at: page.at(paragraph.start + at + 6) });
+                        documents.push(Document {
+                            title: tidy(clause),
+                            issuer: None,
+                            at: page.at(paragraph.start + at + 6),
+                        });
                     }
                 }
                 _ => {}
@@ -53,7 +63,9 @@ fn issuer(before: &str) -> Option<String> {
     let bare = before.trim_end_matches('的');
     let issued = ["印发", "下发", "转发", "发布", "制定"].iter().find_map(|word| bare.strip_suffix(word))?;
     let who = issued.trim_end_matches(['分', '别', '联', '合', '近', '期', '新']);
-    let start = who.rfind([',', '。', ';', '》', '了', '和', '习', '达']).map_or(0, |i| i + who[i..].chars().next().map_or(1, char::len_utf8));
+    let start = who
+        .rfind([',', '。', ';', '》', '了', '和', '习', '达'])
+        .map_or(0, |i| i + who[i..].chars().next().map_or(1, char::len_utf8));
     let who = who[start..].trim_matches(['、', ' ']);
     ((2..=30).contains(&who.chars().count())).then(|| tidy(who))
 }

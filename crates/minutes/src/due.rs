@@ -41,16 +41,127 @@ enum Atom {
 }
 
 const COMING: &[&str] = &[
-    "明天", "明日", "明早", "明晚", "明晨", "后天", "大后天", "次日", "第二天", "今晚", "本周末", "这周末", "周末", "下周末", "下个月", "下月", "本月底",
-    "下月底", "本月内", "月底", "年底", "年内", "月末", "年末", "季度末", "学期末", "本学期末", "本周", "这周", "下周", "本星期", "下星期", "下个星期", "本月", "当月", "本月中旬", "月中",
+    "明天",
+    "明日",
+    "明早",
+    "明晚",
+    "明晨",
+    "后天",
+    "大后天",
+    "次日",
+    "第二天",
+    "今晚",
+    "本周末",
+    "这周末",
+    "周末",
+    "下周末",
+    "下个月",
+    "下月",
+    "本月底",
+    "下月底",
+    "本月内",
+    "月底",
+    "年底",
+    "年内",
+    "月末",
+    "年末",
+    "季度末",
+    "学期末",
+    "本学期末",
+    "本周",
+    "这周",
+    "下周",
+    "本星期",
+    "下星期",
+    "下个星期",
+    "本月",
+    "当月",
+    "本月中旬",
+    "月中",
 ];
-const DAYS: &[&str] = &["今天", "今日", "今早", "今夜", "当天", "当日", "当晚", "当夜", "年前", "本学期", "本季度", "今年", "明年", "本年度"];
+const DAYS: &[&str] = &[
+    "今天",
+    "今日",
+    "今早",
+    "今夜",
+    "当天",
+    "当日",
+    "当晚",
+    "当夜",
+    "年前",
+    "本学期",
+    "本季度",
+    "今年",
+    "明年",
+    "本年度",
+];
 const NOW: &[&str] = &["即日", "即刻", "即时", "现在", "即"];
 const EVENTS: &[&str] = &[
-    "春节", "元旦", "清明", "清明节", "五一", "端午", "中秋", "国庆", "国庆节", "元宵", "元宵节", "节", "开学", "返校", "复工", "复课", "解封", "返岗", "开园", "开工", "开业",
-    "放假", "放学", "入校", "入园", "下班", "上班", "天黑", "天亮", "收假", "报到", "开市", "营业", "下次会议", "下次例会", "下次支委会", "下一次会议", "下次党员大会", "汛期", "冬季", "寒假", "暑假", "期末", "除夕", "学期结束", "会议结束", "散会",
+    "春节",
+    "元旦",
+    "清明",
+    "清明节",
+    "五一",
+    "端午",
+    "中秋",
+    "国庆",
+    "国庆节",
+    "元宵",
+    "元宵节",
+    "节",
+    "开学",
+    "返校",
+    "复工",
+    "复课",
+    "解封",
+    "返岗",
+    "开园",
+    "开工",
+    "开业",
+    "放假",
+    "放学",
+    "入校",
+    "入园",
+    "下班",
+    "上班",
+    "天黑",
+    "天亮",
+    "收假",
+    "报到",
+    "开市",
+    "营业",
+    "下次会议",
+    "下次例会",
+    "下次支委会",
+    "下一次会议",
+    "下次党员大会",
+    "汛期",
+    "冬季",
+    "寒假",
+    "暑假",
+    "期末",
+    "除夕",
+    "学期结束",
+    "会议结束",
+    "散会",
 ];
-const BOUNDS: &[&str] = &["之前", "以前", "前", "之内", "以内", "内", "起", "开始", "之后", "以后", "后", "为止", "止", "底前", "底之前"];
+const BOUNDS: &[&str] = &[
+    "之前",
+    "以前",
+    "前",
+    "之内",
+    "以内",
+    "内",
+    "起",
+    "开始",
+    "之后",
+    "以后",
+    "后",
+    "为止",
+    "止",
+    "底前",
+    "底之前",
+];
 
 /// All phrases of time in a sentence, in order. Looks at each character once, and from it a bounded way ahead.
 pub(crate) fn phrases(text: &str) -> Vec<Due> {
@@ -123,14 +234,15 @@ pub(crate) fn phrase(text: &str) -> Option<(usize, Rank)> {
         at += event_after_every(rest);
         return Some((at, Rank::Bound));
     }
-    let bound = BOUNDS.iter().filter(|bound| rest.starts_with(**bound)).max_by_key(|bound| bound.len());
+    let bound = crate::words::longest(rest, BOUNDS);
     if let Some(bound) = bound.filter(|bound| fits(last, bound, &rest[bound.len()..])) {
-        return Some((at + if *bound == "开始" { 0 } else { bound.len() }, Rank::Bound));
+        return Some((at + if bound == "开始" { 0 } else { bound.len() }, Rank::Bound));
     }
     if every {
         return Some((at, Rank::Bound));
     }
-    if rest.starts_with('的') || matches!(last, Atom::Span | Atom::Event | Atom::Now | Atom::Half) && !coming {
+    if rest.starts_with('的') || matches!(last, Atom::Span | Atom::Event | Atom::Now | Atom::Half) && !coming
+    {
         return None;
     }
     if coming {
@@ -142,11 +254,13 @@ pub(crate) fn phrase(text: &str) -> Option<(usize, Rank)> {
 /// Whether the bound belongs to the time and is not the beginning of a word: 内科, 前台, 后勤, 起草.
 fn fits(last: Atom, bound: &str, after: &str) -> bool {
     let word = match bound {
-        "前" => after.starts_with(['往', '台', '期', '后', '来', '去', '门', '线', '沿']) || after.starts_with("方"),
+        "前" => {
+            after.starts_with(['往', '台', '期', '后', '来', '去', '门', '线', '沿'])
+                || after.starts_with("方")
+        }
         "内" => after.starts_with(['科', '部', '容', '外', '勤']),
         "后" => after.starts_with(['勤', '续', '备', '面', '天']),
         "起" => after.starts_with(['草', '来', '步', '诉']),
-        "止" => false,
         _ => false,
     };
     let can = match last {
@@ -158,8 +272,8 @@ fn fits(last: Atom, bound: &str, after: &str) -> bool {
     can && !word
 }
 
-fn one_of(text: &str, words: &[&str]) -> Option<usize> {
-    words.iter().filter(|word| text.starts_with(**word)).map(|word| word.len()).max()
+fn one_of(text: &str, words: &[&'static str]) -> Option<usize> {
+    crate::words::longest(text, words).map(str::len)
 }
 
 fn weekday(text: &str) -> Option<usize> {
@@ -208,11 +322,14 @@ fn atom_after_link(text: &str, last: Option<Atom>) -> Option<(Atom, usize)> {
             // 每周一、周四; 每周二、五
             let day = weekday(text).or_else(|| {
                 let c = text.chars().next().filter(|c| "二三四五六日".contains(*c))?;
-                (!text[c.len_utf8()..].starts_with(['个', '名', '人', '项', '点', '是', '条', '次', '天'])).then(|| c.len_utf8())
+                (!text[c.len_utf8()..].starts_with(['个', '名', '人', '项', '点', '是', '条', '次', '天']))
+                    .then(|| c.len_utf8())
             })?;
             Some((Atom::Every, day))
         }
-        Atom::Clock => when::clock(text).map(|(_, _, len)| (Atom::Clock, len)).or_else(|| atom(text, last).filter(|(a, _)| *a == Atom::Half)),
+        Atom::Clock => when::clock(text)
+            .map(|(_, _, len)| (Atom::Clock, len))
+            .or_else(|| atom(text, last).filter(|(a, _)| *a == Atom::Half)),
         Atom::Half => atom(text, last).filter(|(a, _)| matches!(a, Atom::Half | Atom::Coming)),
         Atom::Date => date(text, last).map(|len| (Atom::Date, len)),
         _ => None,
@@ -226,14 +343,48 @@ fn every(text: &str) -> Option<usize> {
     if let Some(len) = weekday(rest) {
         return Some(head + len);
     }
-    if let Some(len) = one_of(rest, &["天", "日", "周末", "周", "星期", "月底", "月末", "月", "季度", "季", "学期", "年", "晚", "早", "半年", "半月", "半天", "半小时", "小时", "个月", "个季度", "个工作日", "个星期", "旬", "班次", "班"]) {
+    if let Some(len) = one_of(
+        rest,
+        &[
+            "天",
+            "日",
+            "周末",
+            "周",
+            "星期",
+            "月底",
+            "月末",
+            "月",
+            "季度",
+            "季",
+            "学期",
+            "年",
+            "晚",
+            "早",
+            "半年",
+            "半月",
+            "半天",
+            "半小时",
+            "小时",
+            "个月",
+            "个季度",
+            "个工作日",
+            "个星期",
+            "旬",
+            "班次",
+            "班",
+        ],
+    ) {
         let after = &rest[len..];
         // 每月5日, 每月10号
-        let day = numeral::leading(after).and_then(|(_, digits)| one_of(&after[digits..], &["日", "号"]).map(|unit| digits + unit));
+        let day = numeral::leading(after)
+            .and_then(|(_, digits)| one_of(&after[digits..], &["日", "号"]).map(|unit| digits + unit));
         return Some(head + len + day.unwrap_or(0));
     }
     let (_, digits) = numeral::leading(rest)?;
-    let unit = one_of(&rest[digits..], &["天", "日", "周", "个星期", "个月", "小时", "个小时", "年", "个工作日", "分钟"])?;
+    let unit = one_of(
+        &rest[digits..],
+        &["天", "日", "周", "个星期", "个月", "小时", "个小时", "年", "个工作日", "分钟"],
+    )?;
     Some(head + digits + unit)
 }
 
@@ -283,7 +434,8 @@ fn date(text: &str, before: Option<Atom>) -> Option<usize> {
         && text[at + len..].starts_with("月")
     {
         at += len + 3;
-        if let Some(part) = one_of(&text[at..], &["份", "底", "初", "末", "中旬", "上旬", "下旬", "中"]) {
+        if let Some(part) = one_of(&text[at..], &["份", "底", "初", "末", "中旬", "上旬", "下旬", "中"])
+        {
             return Some(at + part);
         }
         return text[at..].starts_with(['前', '内', '起']).then_some(at).or((at > 6).then_some(at));
@@ -292,9 +444,11 @@ fn date(text: &str, before: Option<Atom>) -> Option<usize> {
     let (_, len) = numeral::leading(text).filter(|(d, _)| (1..=31).contains(d))?;
     let unit = one_of(&text[len..], &["日", "号"])?;
     let rest = &text[len + unit..];
-    (before == Some(Atom::Coming) || rest.starts_with(['前', '起', '之', '以', '下', '上', '晚', '早']) || rest.starts_with(|c: char| c.is_ascii_digit()))
-        .then_some(len + unit)
-        .filter(|_| !rest.starts_with("内") && !rest.starts_with("之内") && !rest.starts_with("以内"))
+    (before == Some(Atom::Coming)
+        || rest.starts_with(['前', '起', '之', '以', '下', '上', '晚', '早'])
+        || rest.starts_with(|c: char| c.is_ascii_digit()))
+    .then_some(len + unit)
+    .filter(|_| !rest.starts_with("内") && !rest.starts_with("之内") && !rest.starts_with("以内"))
 }
 
 fn span(text: &str) -> Option<usize> {
@@ -303,7 +457,26 @@ fn span(text: &str) -> Option<usize> {
         None if text.starts_with('半') || text.starts_with('几') => (3, &text[3..]),
         None => return None,
     };
-    one_of(rest, &["天", "日", "周", "个星期", "星期", "个月", "小时", "个小时", "年", "个工作日", "工作日", "分钟", "个月内", "月"]).map(|unit| len + unit)
+    one_of(
+        rest,
+        &[
+            "天",
+            "日",
+            "周",
+            "个星期",
+            "星期",
+            "个月",
+            "小时",
+            "个小时",
+            "年",
+            "个工作日",
+            "工作日",
+            "分钟",
+            "个月内",
+            "月",
+        ],
+    )
+    .map(|unit| len + unit)
 }
 
 fn bracketed_weekday(text: &str) -> usize {

@@ -64,16 +64,24 @@ fn labels(words: &str, offset: usize, paragraph: usize, fields: &mut Vec<Field>)
     let mut from = skip;
     for (colon, _) in words.match_indices(':') {
         // A colon behind a figure or another sign follows no label.
-        if colon < from || !words[..colon].ends_with(|c: char| is_han(c) || matches!(c, ' ' | '\t' | ')' | ']' | '*')) {
+        if colon < from
+            || !words[..colon].ends_with(|c: char| is_han(c) || matches!(c, ' ' | '\t' | ')' | ']' | '*'))
+        {
             continue;
         }
         let tail_from = words.floor_char_boundary(colon.saturating_sub(30)).max(from);
         let tail = &words[tail_from..colon];
-        let compact_start = tail.rfind(['\t', '(', '。', ';', ',', ')', '、', '[', '"']).map_or(0, |i| i + tail[i..].chars().next().map_or(1, char::len_utf8));
+        let compact_start = tail
+            .rfind(['\t', '(', '。', ';', ',', ')', '、', '[', '"'])
+            .map_or(0, |i| i + tail[i..].chars().next().map_or(1, char::len_utf8));
         let whole = tail[compact_start..].trim_start();
         let whole_start = tail.len() - whole.len();
-        let cut = || label::cut(whole).filter(|_| whole_start == 0 && paragraph < 12).map(|label| (0, label, true));
-        let found = label::of(whole).map(|label| (whole_start, label, true)).or_else(|| label::ending(tail).map(|(start, label)| (start, label, false))).or_else(cut);
+        let cut =
+            || label::cut(whole).filter(|_| whole_start == 0 && paragraph < 12).map(|label| (0, label, true));
+        let found = label::of(whole)
+            .map(|label| (whole_start, label, true))
+            .or_else(|| label::ending(tail).map(|(start, label)| (start, label, false)))
+            .or_else(cut);
         let Some((start, label, bounded)) = found else { continue };
         let start = tail_from + start;
         let heads = start == skip || words[..start].ends_with(['\t', '|']);
@@ -91,7 +99,8 @@ fn labels(words: &str, offset: usize, paragraph: usize, fields: &mut Vec<Field>)
             last.value_end = last.value_end.min(offset + start);
         }
         let value_start = colon + 1;
-        let end = if is_duty(label) || !heads && !in_header { value_stop(words, value_start) } else { words.len() };
+        let end =
+            if is_duty(label) || !heads && !in_header { value_stop(words, value_start) } else { words.len() };
         let near = words.floor_char_boundary(end.min(value_start + LONGEST));
         let end = words[value_start..near].find('\t').map_or(end, |tab| {
             let value = words[value_start..value_start + tab].trim();
@@ -148,14 +157,23 @@ fn cells(words: &str, offset: usize, paragraph: usize, fields: &mut Vec<Field>) 
             continue;
         }
         let mut push = |label, from: usize, value_start| {
-            fields.push(Field { label, start: offset + from, value_start: offset + value_start, value_end: offset + start + cell.len(), paragraph, leads: true });
+            fields.push(Field {
+                label,
+                start: offset + from,
+                value_start: offset + value_start,
+                value_end: offset + start + cell.len(),
+                paragraph,
+                leads: true,
+            });
         };
         if let Some((label, from)) = open.take() {
             push(label, from, start);
         } else if let Some(label) = label::of(text.trim_end_matches(':')) {
             open = Some((label, start));
             any = true;
-        } else if let Some((label, colon)) = text.split_once(':').and_then(|(head, _)| Some((label::of(head)?, start + cell.find(':')?))) {
+        } else if let Some((label, colon)) =
+            text.split_once(':').and_then(|(head, _)| Some((label::of(head)?, start + cell.find(':')?)))
+        {
             push(label, start, colon + 1);
             any = true;
         } else if !any

@@ -6,8 +6,60 @@ use crate::page::Page;
 
 /// Units that count or measure something. Days and hours are no figures of a report.
 const UNITS: &[&str] = &[
-    "人次", "台次", "户次", "车次", "万元", "元", "人", "名", "户", "例", "件", "份", "只", "支", "台", "辆", "吨", "公斤", "斤", "升", "瓶", "箱", "包", "套", "个", "张", "条", "篇", "起", "处", "所", "家", "次",
-    "间", "座", "床", "管", "票", "平方米", "亩", "公里", "米", "场", "期", "桌", "%", "℃", "度", "岁", "批", "栋", "组", "种", "余",
+    "人次",
+    "台次",
+    "户次",
+    "车次",
+    "万元",
+    "元",
+    "人",
+    "名",
+    "户",
+    "例",
+    "件",
+    "份",
+    "只",
+    "支",
+    "台",
+    "辆",
+    "吨",
+    "公斤",
+    "斤",
+    "升",
+    "瓶",
+    "箱",
+    "包",
+    "套",
+    "个",
+    "张",
+    "条",
+    "篇",
+    "起",
+    "处",
+    "所",
+    "家",
+    "次",
+    "间",
+    "座",
+    "床",
+    "管",
+    "票",
+    "平方米",
+    "亩",
+    "公里",
+    "米",
+    "场",
+    "期",
+    "桌",
+    "%",
+    "℃",
+    "度",
+    "岁",
+    "批",
+    "栋",
+    "组",
+    "种",
+    "余",
 ];
 
 /// All figures in Arabic digits with a unit.
@@ -21,12 +73,17 @@ pub(crate) fn read(page: &Page) -> Vec<Figure> {
             continue;
         }
         let start = i;
-        while i < bytes.len() && (bytes[i].is_ascii_digit() || (bytes[i] == b'.' && bytes.get(i + 1).is_some_and(u8::is_ascii_digit))) {
+        while i < bytes.len()
+            && (bytes[i].is_ascii_digit()
+                || (bytes[i] == b'.' && bytes.get(i + 1).is_some_and(u8::is_ascii_digit)))
+        {
             i += 1;
         }
         let number = &page.text[start..i];
         let alone = start == 0 || !matches!(bytes[start - 1], b'-' | b'/' | b':' | b'A'..=b'Z' | b'a'..=b'z');
-        if number.len() <= 15 && alone && number.matches('.').count() <= 1
+        if number.len() <= 15
+            && alone
+            && number.matches('.').count() <= 1
             && let Some(figure) = figure(page, start, number, &page.text[i..])
         {
             figures.push(figure);
@@ -44,7 +101,11 @@ fn figure(page: &Page, start: usize, number: &str, rest: &str) -> Option<Figure>
             bound = Bound::MoreThan;
             rest = after;
         }
-        if zeros == 0 && let Some((after, scale)) = [("万", 4), ("千", 3), ("亿", 8)].iter().find_map(|(word, scale)| Some((rest.strip_prefix(word)?, *scale))) {
+        if zeros == 0
+            && let Some((after, scale)) = [("万", 4), ("千", 3), ("亿", 8)]
+                .iter()
+                .find_map(|(word, scale)| Some((rest.strip_prefix(word)?, *scale)))
+        {
             zeros = scale;
             rest = after;
         }
@@ -56,11 +117,19 @@ fn figure(page: &Page, start: usize, number: &str, rest: &str) -> Option<Figure>
     if before.ends_with('第') || (*unit == "个" && behind.starts_with(['月', '小', '工'])) {
         return None;
     }
-    if ["以上", "之多"].iter().any(|word| behind.starts_with(word)) || before.ends_with("超过") && !before.ends_with("不超过") || before.ends_with("逾") || before.ends_with("达到") && behind.starts_with('余') {
+    if ["以上", "之多"].iter().any(|word| behind.starts_with(word))
+        || before.ends_with("超过") && !before.ends_with("不超过")
+        || before.ends_with("逾")
+        || before.ends_with("达到") && behind.starts_with('余')
+    {
         bound = Bound::MoreThan;
-    } else if ["左右", "上下"].iter().any(|word| behind.starts_with(word)) || before.ends_with(['约', '近']) {
+    } else if ["左右", "上下"].iter().any(|word| behind.starts_with(word)) || before.ends_with(['约', '近'])
+    {
         bound = Bound::About;
-    } else if ["以下", "以内"].iter().any(|word| behind.starts_with(word)) || before.ends_with("不足") || before.ends_with("不超过") {
+    } else if ["以下", "以内"].iter().any(|word| behind.starts_with(word))
+        || before.ends_with("不足")
+        || before.ends_with("不超过")
+    {
         bound = Bound::LessThan;
     }
     Some(Figure { value: written_out(number, zeros), unit: (*unit).to_owned(), bound, at: page.at(start) })
@@ -97,7 +166,11 @@ mod tests {
             ("消毒液3.40吨", "3.4", "吨", Bound::Exactly),
         ] {
             let figures = super::read(&Page::of(text, 1));
-            assert_eq!((figures[0].value.as_str(), figures[0].unit.as_str(), figures[0].bound), (value, unit, bound), "{text}");
+            assert_eq!(
+                (figures[0].value.as_str(), figures[0].unit.as_str(), figures[0].bound),
+                (value, unit, bound),
+                "{text}"
+            );
         }
         assert!(super::read(&Page::of("第3次会议于2个月后", 1)).is_empty());
     }

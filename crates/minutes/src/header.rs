@@ -31,7 +31,12 @@ pub(crate) fn read(page: &Page, fields: &[Field], kind: Kind, title: Option<&str
     if kind != Kind::Report && kind != Kind::Speech {
         from_sentences(page, fields, kind, body, &mut header);
     }
-    if header.date.as_ref().is_none_or(|date| date.month.is_none() && date.half.is_none() && date.hour.is_none()) && !header.masked.contains(&Label::Date) {
+    if header
+        .date
+        .as_ref()
+        .is_none_or(|date| date.month.is_none() && date.half.is_none() && date.hour.is_none())
+        && !header.masked.contains(&Label::Date)
+    {
         let signed = signature(page);
         if let Some((moment, at)) = signed.filter(|(moment, _)| moment.month.is_some()) {
             header.date = Some(moment);
@@ -62,7 +67,9 @@ fn from_labels(page: &Page, fields: &[Field], header: &mut Header) {
                 if masked {
                     header.masked.push(Label::Date);
                 }
-                let moment = when::first(value).map(|(moment, start, _)| (moment, start)).or_else(|| when::hours(value).map(|m| (m, 0)));
+                let moment = when::first(value)
+                    .map(|(moment, start, _)| (moment, start))
+                    .or_else(|| when::hours(value).map(|m| (m, 0)));
                 if let Some((moment, start)) = moment {
                     header.date_at = field.value_start + start;
                     header.date = Some(moment);
@@ -75,9 +82,15 @@ fn from_labels(page: &Page, fields: &[Field], header: &mut Header) {
                     header.place = place(value);
                 }
             }
-            Label::Chair if header.chair.is_none() => name(value, Label::Chair, &mut header.chair, &mut header.masked),
-            Label::Convener if convener.is_none() => convener = person::in_value(value).filter(|name| person::is_name(name)),
-            Label::Lecturer if header.lecturer.is_none() => name(value, Label::Lecturer, &mut header.lecturer, &mut header.masked),
+            Label::Chair if header.chair.is_none() => {
+                name(value, Label::Chair, &mut header.chair, &mut header.masked);
+            }
+            Label::Convener if convener.is_none() => {
+                convener = person::in_value(value).filter(|name| person::is_name(name));
+            }
+            Label::Lecturer if header.lecturer.is_none() => {
+                name(value, Label::Lecturer, &mut header.lecturer, &mut header.masked);
+            }
             Label::Recorder if header.recorder.is_none() && value.chars().count() <= 24 => {
                 name(value, Label::Recorder, &mut header.recorder, &mut header.masked);
             }
@@ -110,11 +123,20 @@ fn bare_lines(page: &Page, fields: &[Field], body: usize, header: &mut Header) {
     }
     for (index, paragraph) in page.paragraphs.iter().enumerate().skip(body).filter(|(_, p)| !p.row).take(3) {
         let words = page.words(paragraph);
-        if words.chars().count() > 50 || words.contains(['。', ';', ':', '?', '!']) && when::first(words).is_none_or(|_| words.contains('。')) {
+        if words.chars().count() > 50
+            || words.contains(['。', ';', ':', '?', '!'])
+                && when::first(words).is_none_or(|_| words.contains('。'))
+        {
             continue;
         }
-        let pieces: Vec<&str> = words.split(['\t', '|', ' ']).map(|p| p.trim_matches(['(', ')', ','])).filter(|p| !p.is_empty()).collect();
-        let dated = pieces.iter().position(|piece| when::leading(piece).is_some_and(|(m, len)| m.month.is_some() && len + 6 >= piece.len()));
+        let pieces: Vec<&str> = words
+            .split(['\t', '|', ' '])
+            .map(|p| p.trim_matches(['(', ')', ',']))
+            .filter(|p| !p.is_empty())
+            .collect();
+        let dated = pieces.iter().position(|piece| {
+            when::leading(piece).is_some_and(|(m, len)| m.month.is_some() && len + 6 >= piece.len())
+        });
         let Some(dated) = dated else { continue };
         if let Some((moment, start, _)) = when::first(words) {
             header.date = Some(moment);
@@ -122,7 +144,12 @@ fn bare_lines(page: &Page, fields: &[Field], body: usize, header: &mut Header) {
         }
         let labelled = fields.iter().any(|field| field.paragraph == index);
         if header.place.is_none() && !labelled {
-            let other = pieces.iter().enumerate().find(|(i, piece)| *i != dated && piece.chars().count() >= 3 && when::clock(piece).is_none() && when::half(piece).is_none());
+            let other = pieces.iter().enumerate().find(|(i, piece)| {
+                *i != dated
+                    && piece.chars().count() >= 3
+                    && when::clock(piece).is_none()
+                    && when::half(piece).is_none()
+            });
             header.place = other.and_then(|(_, piece)| place(piece));
         }
         return;
@@ -130,13 +157,17 @@ fn bare_lines(page: &Page, fields: &[Field], body: usize, header: &mut Header) {
 }
 
 /// Words that say that a meeting is held there.
-const HELD: &[&str] = &["主持召开", "组织召开", "召开", "举行", "召集", "举办", "开会", "开了", "碰头", "进行", "集中", "开"];
+const HELD: &[&str] =
+    &["主持召开", "组织召开", "召开", "举行", "召集", "举办", "开会", "开了", "碰头", "进行", "集中", "开"];
 
 /// Whether the word at the beginning says that people meet: 进行 and 开 need their meeting (开支委会).
 fn meets(rest: &str, word: &str, sentence: &str) -> bool {
     let near = &rest[word.len()..rest.floor_char_boundary(word.len() + 30)];
     match word {
-        "开" => near.split([',', '。']).next().is_some_and(|clause| clause.contains('会') || clause.contains("讲座")),
+        "开" => near
+            .split([',', '。'])
+            .next()
+            .is_some_and(|clause| clause.contains('会') || clause.contains("讲座")),
         "进行" | "集中" => sentence.starts_with("会议") || sentence.starts_with("本次会议"),
         _ => sentence.contains(['会', '课', '讲']),
     }
@@ -147,7 +178,8 @@ fn from_sentences(page: &Page, fields: &[Field], kind: Kind, body: usize, header
     for field in fields.iter().filter(|field| field.leads && field.label != Label::Content) {
         labelled[field.paragraph] = true;
     }
-    let prose = page.paragraphs.iter().enumerate().skip(body).filter(|(index, p)| !labelled[*index] && !p.row);
+    let prose =
+        page.paragraphs.iter().enumerate().skip(body).filter(|(index, p)| !labelled[*index] && !p.row);
     let take = if kind == Kind::Notice { 40 } else { OPENING };
     for (_, paragraph) in prose.take(take) {
         let words = page.words(paragraph);
@@ -157,14 +189,18 @@ fn from_sentences(page: &Page, fields: &[Field], kind: Kind, body: usize, header
         }
     }
     if kind == Kind::Minutes && header.recorder.is_none() && !header.masked.contains(&Label::Recorder) {
-        let last = page.paragraphs.iter().rev().take(3);
-        header.recorder = last.filter_map(|p| recorder(page.words(p))).next();
+        let mut last = page.paragraphs.iter().rev().take(3);
+        header.recorder = last.find_map(|p| recorder(page.words(p)));
     }
 }
 
 fn sentence_header(sentence: &str, start: usize, kind: Kind, header: &mut Header) {
-    let meets = HELD[..9].iter().chain(&["主持", "开支委会", "开党员", "开例会", "开家长会", "开班子会"]).any(|word| sentence.contains(word));
-    let announced = ["定于", "拟于", "将于", "订于"].iter().find_map(|word| sentence.find(word).map(|i| i + word.len()));
+    let meets = HELD[..9]
+        .iter()
+        .chain(&["主持", "开支委会", "开党员", "开例会", "开家长会", "开班子会"])
+        .any(|word| sentence.contains(word));
+    let announced =
+        ["定于", "拟于", "将于", "订于"].iter().find_map(|word| sentence.find(word).map(|i| i + word.len()));
     let dateless = header.date.is_none() && !header.masked.contains(&Label::Date);
     if dateless && kind == Kind::Notice {
         if let Some(from) = announced
@@ -181,36 +217,64 @@ fn sentence_header(sentence: &str, start: usize, kind: Kind, header: &mut Header
         header.date = Some(moment);
         header.date_at = start + at;
     }
-    if header.place.is_none() && !header.masked.contains(&Label::Place) && matches!(kind, Kind::Minutes | Kind::Lecture | Kind::Notice) {
+    if header.place.is_none()
+        && !header.masked.contains(&Label::Place)
+        && matches!(kind, Kind::Minutes | Kind::Lecture | Kind::Notice)
+    {
         header.place = place_in(sentence);
     }
-    if header.chair.is_none() && !header.masked.contains(&Label::Chair) && matches!(kind, Kind::Minutes | Kind::Lecture) {
+    if header.chair.is_none()
+        && !header.masked.contains(&Label::Chair)
+        && matches!(kind, Kind::Minutes | Kind::Lecture)
+    {
         header.chair = before(sentence, &["主持"], &["召集并", "召集、", "负责", "亲自", "同志"]);
     }
     if header.recorder.is_none() && !header.masked.contains(&Label::Recorder) && kind == Kind::Minutes {
         header.recorder = recorder(sentence);
     }
     if header.lecturer.is_none() && matches!(kind, Kind::Lecture | Kind::StudyNotes | Kind::Minutes) {
-        header.lecturer = before(sentence, &["主讲", "授课", "作专题讲座", "讲授"], &["亲自", "同志", "为大家", "给大家"]);
+        header.lecturer =
+            before(sentence, &["主讲", "授课", "作专题讲座", "讲授"], &["亲自", "同志", "为大家", "给大家"]);
     }
 }
 
 fn recorder(sentence: &str) -> Option<String> {
-    let cues = ["负责记录", "负责会议记录", "作记录", "做记录", "作会议记录", "做会议记录", "担任记录", "担任会议记录", "任记录", "记录整理", "作了记录", "做了记录", "负责整理", "进行记录", "记录。"];
+    let cues = [
+        "负责记录",
+        "负责会议记录",
+        "作记录",
+        "做记录",
+        "作会议记录",
+        "做会议记录",
+        "担任记录",
+        "担任会议记录",
+        "任记录",
+        "记录整理",
+        "作了记录",
+        "做了记录",
+        "负责整理",
+        "进行记录",
+        "记录。",
+    ];
     before(sentence, &cues, &["负责", "担任", "同志"])
 }
 
 /// The person before one of the verbs, in the same clause: 由支部副书记某人主持.
 fn before(sentence: &str, verbs: &[&str], between: &[&str]) -> Option<String> {
     let verb = verbs.iter().filter_map(|verb| sentence.find(verb)).min()?;
-    let clause_start = sentence[..verb].rfind([',', '。', ';', '\t', ':', '、', '(']).map_or(0, |i| i + sentence[i..].chars().next().map_or(1, char::len_utf8));
+    let clause_start = sentence[..verb]
+        .rfind([',', '。', ';', '\t', ':', '、', '('])
+        .map_or(0, |i| i + sentence[i..].chars().next().map_or(1, char::len_utf8));
     let mut words = sentence[clause_start..verb].trim();
     for _ in 0..3 {
         for word in between {
             words = words.strip_suffix(word).unwrap_or(words);
         }
     }
-    let passive = ["由", "邀请", "请到", "请来", "聆听了", "听了", "聘请"].iter().filter_map(|by| words.rfind(by).map(|i| i + by.len())).max();
+    let passive = ["由", "邀请", "请到", "请来", "聆听了", "听了", "聘请"]
+        .iter()
+        .filter_map(|by| words.rfind(by).map(|i| i + by.len()))
+        .max();
     if let Some(from) = passive {
         words = &words[from..];
     } else if let Some((_, len)) = when::leading(words) {
@@ -223,7 +287,12 @@ fn before(sentence: &str, verbs: &[&str], between: &[&str]) -> Option<String> {
     let plain = person::is_name(&name) || person::is_masked(&name);
     let behind = words.len() > name.len() && (6..=12).contains(&name.len());
     let titled = person::family_with_title(&name) == Some(0);
-    (plain || titled || (passive.is_some() && (behind || name.chars().count() <= 3) && name.chars().all(crate::normal::is_han))).then_some(name)
+    (plain
+        || titled
+        || (passive.is_some()
+            && (behind || name.chars().count() <= 3)
+            && name.chars().all(crate::normal::is_han)))
+    .then_some(name)
 }
 
 /// 在 PLACE 召开
@@ -231,12 +300,19 @@ fn place_in(sentence: &str) -> Option<String> {
     for (at, word) in sentence.match_indices('在') {
         let rest = &sentence[at + word.len()..];
         let window = &rest[..rest.floor_char_boundary(96)];
-        let found = HELD.iter().filter_map(|held| window.find(held).map(|i| (i, held.len())).filter(|(i, _)| meets(&window[*i..], held, sentence)));
+        let found = HELD.iter().filter_map(|held| {
+            window.find(held).map(|i| (i, held.len())).filter(|(i, _)| meets(&window[*i..], held, sentence))
+        });
         let verb = found.min_by_key(|(i, len)| (*i, usize::MAX - len));
         let Some((verb, _)) = verb else { continue };
-        let words = window[..verb].trim_end_matches(['以', '内', '主', '组', '持', '织']).trim_end_matches("通过");
+        let words =
+            window[..verb].trim_end_matches(['以', '内', '主', '组', '持', '织']).trim_end_matches("通过");
         let count = words.chars().count();
-        let abstract_ = words.contains([',', ':', '"', '“', '《']) || ["领导下", "期间", "情况下", "过程中", "基础上", "会上", "中"].iter().any(|w| words.ends_with(w)) || words.starts_with(['此', '这', '建', '认']);
+        let abstract_ = words.contains([',', ':', '"', '“', '《'])
+            || ["领导下", "期间", "情况下", "过程中", "基础上", "会上", "中"]
+                .iter()
+                .any(|w| words.ends_with(w))
+            || words.starts_with(['此', '这', '建', '认']);
         if (2..=26).contains(&count) && !abstract_ {
             return place(words);
         }
@@ -271,7 +347,10 @@ fn year_of_issue(page: &Page, title: Option<&str>) -> Option<u16> {
         page.paragraphs.iter().take(4).find_map(|paragraph| {
             let words = page.words(paragraph);
             let bracket = words.find('[').map(|i| &words[i + 1..]);
-            let year = bracket.or_else(|| title.map(|_| words)).and_then(|w| w.get(..4)).and_then(|y| y.parse().ok());
+            let year = bracket
+                .or_else(|| title.map(|_| words))
+                .and_then(|w| w.get(..4))
+                .and_then(|y| y.parse().ok());
             year.filter(|year| (1990..2100).contains(year))
         })
     };

@@ -45,7 +45,9 @@ const TITLES: &[(&str, Kind)] = &[
 pub(crate) fn of_title(title: &str) -> Option<Kind> {
     let bare = title.split(['(', '（', '：', ':']).next().filter(|t| !t.is_empty()).unwrap_or(title);
     let found = |text: &str| {
-        let hits = TITLES.iter().filter_map(|(word, kind)| text.rfind(word).map(|at| (at + word.len(), word.len(), *kind)));
+        let hits = TITLES
+            .iter()
+            .filter_map(|(word, kind)| text.rfind(word).map(|at| (at + word.len(), word.len(), *kind)));
         hits.max_by_key(|(end, len, _)| (*end, *len)).map(|(_, _, kind)| kind)
     };
     found(bare).or_else(|| found(title))
@@ -54,7 +56,15 @@ pub(crate) fn of_title(title: &str) -> Option<Kind> {
 /// The kind of a text that is one text.
 pub(crate) fn of(page: &Page, fields: &[Field], title: Option<&str>, after_heading: usize) -> Kind {
     let has = |label: Label| fields.iter().any(|field| field.label == label && field.leads);
-    let header = [Label::Date, Label::Place, Label::Chair, Label::Recorder, Label::Present, Label::Entitled, Label::Attendance];
+    let header = [
+        Label::Date,
+        Label::Place,
+        Label::Chair,
+        Label::Recorder,
+        Label::Present,
+        Label::Entitled,
+        Label::Attendance,
+    ];
     let labels = header.iter().filter(|label| has(**label)).count();
     let titled = title.and_then(of_title);
     let body = page.paragraphs.get(after_heading..).unwrap_or_default();
@@ -63,9 +73,22 @@ pub(crate) fn of(page: &Page, fields: &[Field], title: Option<&str>, after_headi
     let text = &page.text[start..];
     let early = &text[..text.floor_char_boundary(1500)];
     let late = &text[text.ceil_char_boundary(text.len().saturating_sub(900))..];
-    let held = ["散会", "会议决定", "会议由", "作记录", "负责记录", "会议听取", "会议传达", "召开党员大会", "会议议定", "举手表决", "会议要求", "会议指出"]
-        .iter()
-        .any(|cue| early.contains(cue) || late.contains(cue));
+    let convened = [
+        "散会",
+        "会议决定",
+        "会议由",
+        "作记录",
+        "负责记录",
+        "会议听取",
+        "会议传达",
+        "召开党员大会",
+        "会议议定",
+        "举手表决",
+        "会议要求",
+        "会议指出",
+    ]
+    .iter()
+    .any(|cue| early.contains(cue) || late.contains(cue));
     match titled {
         Some(Kind::Minutes) | None => {}
         Some(Kind::Lecture) if labels >= 2 && !has(Label::Lecturer) => return Kind::Minutes,
@@ -75,19 +98,36 @@ pub(crate) fn of(page: &Page, fields: &[Field], title: Option<&str>, after_headi
         return Kind::Minutes;
     }
     if labels >= 2 {
-        return if has(Label::Lecturer) && !has(Label::Present) && titled.is_none() { Kind::Lecture } else { Kind::Minutes };
+        return if has(Label::Lecturer) && !has(Label::Present) && titled.is_none() {
+            Kind::Lecture
+        } else {
+            Kind::Minutes
+        };
     }
-    let addressed = head.chars().count() <= 30 && (head.ends_with(':') || head.ends_with('!')) && ["同志", "同学", "老师", "乡亲", "各位", "朋友", "领导"].iter().any(|who| head.contains(who));
-    if addressed && !held {
-        return if early.contains("党课") || early.contains("这一讲") { Kind::Lecture } else { Kind::Speech };
+    let addressed = head.chars().count() <= 30
+        && (head.ends_with(':') || head.ends_with('!'))
+        && ["同志", "同学", "老师", "乡亲", "各位", "朋友", "领导"].iter().any(|who| head.contains(who));
+    if addressed && !convened {
+        return if early.contains("党课") || early.contains("这一讲") {
+            Kind::Lecture
+        } else {
+            Kind::Speech
+        };
     }
-    if !held && (early.contains("听党课") || early.contains("的党课") || early.contains("心得")) {
+    if !convened && (early.contains("听党课") || early.contains("的党课") || early.contains("心得")) {
         return Kind::StudyNotes;
     }
-    if held || opens_dialogue(page, after_heading) || (early.contains("主持") && early.contains('会')) {
+    if convened || opens_dialogue(page, after_heading) || (early.contains("主持") && early.contains('会'))
+    {
         return Kind::Minutes;
     }
-    if ["高度重视", "现将", "汇报如下", "特此汇报"].iter().filter(|cue| early.contains(*cue) || late.contains(*cue)).count() >= 1 && titled != Some(Kind::Minutes) {
+    if ["高度重视", "现将", "汇报如下", "特此汇报"]
+        .iter()
+        .filter(|cue| early.contains(*cue) || late.contains(*cue))
+        .count()
+        >= 1
+        && titled != Some(Kind::Minutes)
+    {
         return Kind::Report;
     }
     if titled == Some(Kind::Minutes) {

@@ -37,9 +37,58 @@ const ACTIONS: &str = "负责 牵头 带队 带人 带领 组织 落实 完成 �
 
 /// Words before an action that belong to telling: 要, 应, 务必.
 pub(crate) const MODALS: &[&str] = &[
-    "务必要", "务必", "应当", "应该", "必须", "需要", "一定要", "要继续", "要", "应", "须", "需", "得", "再", "尽快", "立即", "立刻",
-    "马上", "及时", "抓紧", "继续", "同时", "会后", "也", "都", "还要", "还", "先", "具体", "统一", "分别", "全面", "全程", "专门",
-    "主要", "直接", "另行", "定期", "共同", "一起", "也要", "均要", "同步", "提前", "随时", "暂时", "临时", "就近", "就要", "就", "逐户", "逐一",
+    "务必要",
+    "务必",
+    "应当",
+    "应该",
+    "必须",
+    "需要",
+    "一定要",
+    "要继续",
+    "要",
+    "应",
+    "须",
+    "需",
+    "得",
+    "再",
+    "尽快",
+    "立即",
+    "立刻",
+    "马上",
+    "及时",
+    "抓紧",
+    "继续",
+    "同时",
+    "会后",
+    "也",
+    "都",
+    "还要",
+    "还",
+    "先",
+    "具体",
+    "统一",
+    "分别",
+    "全面",
+    "全程",
+    "专门",
+    "主要",
+    "直接",
+    "另行",
+    "定期",
+    "共同",
+    "一起",
+    "也要",
+    "均要",
+    "同步",
+    "提前",
+    "随时",
+    "暂时",
+    "临时",
+    "就近",
+    "就要",
+    "就",
+    "逐户",
+    "逐一",
 ];
 
 struct Lexicon {
@@ -73,7 +122,12 @@ pub(crate) fn leading(text: &str, class: Class) -> Option<usize> {
     let lexicon = &*LEXICON;
     let slot = *lexicon.first.get(first as usize)? as usize;
     let words = &lexicon.words[slot];
-    words.iter().find(|(word, of)| *of == class && text.starts_with(word)).map(|(word, _)| word.len())
+    words
+        .iter()
+        .find(|(word, of)| {
+            *of == class && crate::words::ends(text.get(..word.len()).unwrap_or_default(), word)
+        })
+        .map(|(word, _)| word.len())
 }
 
 /// The longest word of the class that `text` ends with, in bytes.
@@ -90,7 +144,8 @@ pub(crate) fn ending(text: &str, class: Class) -> Option<usize> {
 
 /// Whether `text` ends with the name of a unit. One character alone (局) is none.
 pub(crate) fn ends_as_unit(text: &str) -> bool {
-    ending(text, Class::Unit).is_some_and(|len| text.len() > len || len > 3) && !NOT_UNITS.iter().any(|w| text.ends_with(w))
+    ending(text, Class::Unit).is_some_and(|len| text.len() > len || len > 3)
+        && !NOT_UNITS.iter().any(|w| crate::words::ends(text, w))
 }
 
 static NOT_UNITS: LazyLock<Vec<&str>> = LazyLock::new(|| NO_UNITS.split_ascii_whitespace().collect());

@@ -51,11 +51,12 @@ mod tasks;
 mod title;
 mod trends;
 mod when;
+mod words;
 
 pub use finding::{Finding, FindingKind};
 pub use model::{
-    Absence, At, Attendance, Bound, Document, Figure, HalfDay, Item, Kind, Manner, Moment, Motion, Reading, Resolution,
-    Statement, Task, Votes,
+    Absence, At, Attendance, Bound, Document, Figure, HalfDay, Item, Kind, Manner, Moment, Motion, Reading,
+    Resolution, Statement, Task, Votes,
 };
 pub use overlap::{Fingerprint, Overlap};
 pub use parts::{Part, split};

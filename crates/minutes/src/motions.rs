@@ -7,8 +7,30 @@ use crate::page::{Page, offset_in};
 
 /// Words that decide without figures. 一致认为 and 没有意见 do not.
 const WORDS: &[&str] = &[
-    "一致同意", "一致通过", "全票通过", "全体同意", "全体通过", "全票同意", "一致赞成", "全票赞成", "一致表决通过", "表决一致通过", "全体一致", "全部同意", "全部赞成",
-    "无异议通过", "鼓掌通过", "大家都同意", "均表示同意", "都表示同意", "均同意", "一致举手通过", "全体举手通过", "举手一致", "全部举手同意", "全票当选",
+    "一致同意",
+    "一致通过",
+    "全票通过",
+    "全体同意",
+    "全体通过",
+    "全票同意",
+    "一致赞成",
+    "全票赞成",
+    "一致表决通过",
+    "表决一致通过",
+    "全体一致",
+    "全部同意",
+    "全部赞成",
+    "无异议通过",
+    "鼓掌通过",
+    "大家都同意",
+    "均表示同意",
+    "都表示同意",
+    "均同意",
+    "一致举手通过",
+    "全体举手通过",
+    "举手一致",
+    "全部举手同意",
+    "全票当选",
 ];
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -36,15 +58,23 @@ pub(crate) fn read(page: &Page) -> Vec<Motion> {
         let mut pending = Votes::default();
         let mut open: Option<Motion> = None;
         for sentence in words.split(['。', '!', '?', '\t']) {
-            if !["同意", "赞成", "反对", "弃权", "通过", "支持", "一致", "当选"].iter().any(|cue| sentence.contains(cue)) {
+            if !sentence.contains(['意', '成', '对', '权', '过', '持', '致', '选'])
+                || !["同意", "赞成", "反对", "弃权", "通过", "支持", "一致", "当选"]
+                    .iter()
+                    .any(|cue| sentence.contains(cue))
+            {
                 continue;
             }
             let at = paragraph.start + offset_in(words, sentence);
             let counted = count(sentence, &mut pending);
-            let unanimous = WORDS.iter().any(|word| sentence.contains(word)) && !sentence.contains("非一致") && !sentence.contains("未能");
+            let unanimous = WORDS.iter().any(|word| sentence.contains(word))
+                && !sentence.contains("非一致")
+                && !sentence.contains("未能");
             if counted || unanimous {
                 // One vote may run over several sentences: 赞成9票。反对1票。
-                if let Some(last) = open.as_mut().filter(|last| adds(&last.votes, &pending) || (unanimous && !counted && last.votes != Votes::default())) {
+                if let Some(last) = open.as_mut().filter(|last| {
+                    adds(&last.votes, &pending) || (unanimous && !counted && last.votes != Votes::default())
+                }) {
                     merge(&mut last.votes, pending);
                     last.unanimous |= unanimous;
                     last.passed = last.passed.or(outcome(sentence));
@@ -79,7 +109,8 @@ fn count(sentence: &str, votes: &mut Votes) -> bool {
     let mut strong = sentence.contains('票');
     let mut sides = 0;
     for (at, word, side) in sides_in(sentence) {
-        let behind = sentence[at + word.len()..].trim_start_matches(['的', '者', ':', '票', '数', '为', '有', '共', '人', ' ']);
+        let behind = sentence[at + word.len()..]
+            .trim_start_matches(['的', '者', ':', '票', '数', '为', '有', '共', '人', ' ']);
         let Some(number) = figure(behind).or_else(|| figure_before(&sentence[..at])) else { continue };
         let slot = match side {
             Side::For => &mut votes.in_favour,
@@ -114,7 +145,8 @@ fn figure(text: &str) -> Option<u32> {
     }
     let (number, len) = numeral::leading(text)?;
     let rest = &text[len..];
-    let ends = rest.is_empty() || rest.starts_with(['票', '人', '名', '户', ',', ';', '、', ')', '位', ' ', '。']);
+    let ends =
+        rest.is_empty() || rest.starts_with(['票', '人', '名', '户', ',', ';', '、', ')', '位', ' ', '。']);
     ends.then(|| u32::try_from(number).ok()).flatten()
 }
 
@@ -122,7 +154,15 @@ fn figure(text: &str) -> Option<u32> {
 fn figure_before(text: &str) -> Option<u32> {
     let bare = text.trim_end_matches(['表', '示', '投', '了', '举', '手']);
     let bare = bare.strip_suffix(['票', '人', '名', '户', '位'])?;
-    let start = bare.char_indices().rev().take(6).take_while(|(_, c)| c.is_ascii_digit() || numeral::digit(*c).is_some() || matches!(c, '十' | '百' | '千')).last()?.0;
+    let start = bare
+        .char_indices()
+        .rev()
+        .take(6)
+        .take_while(|(_, c)| {
+            c.is_ascii_digit() || numeral::digit(*c).is_some() || matches!(c, '十' | '百' | '千')
+        })
+        .last()?
+        .0;
     let (number, len) = numeral::leading(&bare[start..])?;
     (start + len == bare.len()).then(|| u32::try_from(number).ok()).flatten()
 }
@@ -153,13 +193,17 @@ fn outcome(sentence: &str) -> Option<bool> {
 
 /// What was voted on: the words before the vote in its sentence, or the nearest heading above.
 fn subject(page: &Page, words: &str, sentence: &str, paragraph: usize) -> Option<String> {
-    let of = sentence.find("同意").map(|i| &sentence[i + 6..]).filter(|s| !s.contains('票') && !s.starts_with(|c: char| c.is_ascii_digit() || numeral::digit(c).is_some()));
+    let of = sentence.find("同意").map(|i| &sentence[i + 6..]).filter(|s| {
+        !s.contains('票') && !s.starts_with(|c: char| c.is_ascii_digit() || numeral::digit(c).is_some())
+    });
     if let Some(what) = of.map(|s| s.trim_matches([',', ' '])).filter(|s| s.chars().count() >= 4) {
         return Some(tidy(what));
     }
     let end = offset_in(words, sentence);
     let before = &words[words.floor_char_boundary(end.saturating_sub(300))..end];
-    let title = |text: &str| text.find('《').and_then(|open| Some(tidy(&text[open..open + text[open..].find('》')? + 3])));
+    let title = |text: &str| {
+        text.find('《').and_then(|open| Some(tidy(&text[open..open + text[open..].find('》')? + 3])))
+    };
     if let Some(named) = title(before) {
         return Some(named);
     }
@@ -181,14 +225,18 @@ mod tests {
     fn votes_are_read_in_figures_and_words() {
         let votes = |f, a, n| Votes { in_favour: f, against: a, abstain: n };
         for (text, expected) in [
-            ("举手表决：赞成501票，反对22票，弃权16票。通过。", vec![(votes(Some(501), Some(22), Some(16)), false)]),
+            (
+                "举手表决：赞成501票，反对22票，弃权16票。通过。",
+                vec![(votes(Some(501), Some(22), Some(16)), false)],
+            ),
             ("表决：同意4票，反对0票，弃权0票。", vec![(votes(Some(4), Some(0), Some(0)), true)]),
             ("经投票，十三票赞成，一票反对，一票弃权。", vec![(votes(Some(13), Some(1), Some(1)), false)]),
             ("会议一致同意设立配送点。", vec![(votes(None, None, None), true)]),
             ("大家一致认为应当先登记。", vec![]),
             ("同意运行费用列入预算。", vec![]),
         ] {
-            let found: Vec<_> = super::read(&Page::of(text, 1)).into_iter().map(|m| (m.votes, m.unanimous)).collect();
+            let found: Vec<_> =
+                super::read(&Page::of(text, 1)).into_iter().map(|m| (m.votes, m.unanimous)).collect();
             assert_eq!(found, expected, "{text}");
         }
     }

@@ -25,7 +25,7 @@ pub(crate) fn line(raw: &str) -> (Vec<Cell>, u32) {
         column += 1;
         let c = half_width(c);
         match c {
-            '\u{feff}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\r' | '\0' => continue,
+            '\u{feff}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\r' | '\0' => {}
             '\t' => gap += 4,
             '\u{3000}' => gap += 2,
             c if c.is_whitespace() => gap += 1,
@@ -79,12 +79,19 @@ fn settle_gaps(cells: &[Cell]) -> Vec<Cell> {
         if before == '|' || after == '|' || after == ':' || before == ':' {
             continue;
         }
-        if is_label(&out[segment..]) && !label_goes_on(&out[segment..], &cells[index + 1..]) && !label_next(&cells[index + 1..]) {
+        if is_label(&out[segment..])
+            && !label_goes_on(&out[segment..], &cells[index + 1..])
+            && !label_next(&cells[index + 1..])
+        {
             out.push((':', column));
             segment = out.len();
             continue;
         }
-        if c == ' ' && lists_people(&out, segment) && short_token(cells, index, -1) && short_token(cells, index, 1) {
+        if c == ' '
+            && lists_people(&out, segment)
+            && short_token(cells, index, -1)
+            && short_token(cells, index, 1)
+        {
             out.push(('、', column));
             continue;
         }
@@ -101,7 +108,8 @@ fn settle_gaps(cells: &[Cell]) -> Vec<Cell> {
 
 /// Whether the token beside the gap is one Chinese character: 张　三, 时　间.
 fn stands_alone(cells: &[Cell], gap: usize, step: isize) -> bool {
-    let at = |steps: isize| gap.checked_add_signed(step * steps).and_then(|i| cells.get(i)).map(|cell| cell.0);
+    let at =
+        |steps: isize| gap.checked_add_signed(step * steps).and_then(|i| cells.get(i)).map(|cell| cell.0);
     let ends = |c: Option<char>| c.is_none_or(|c| matches!(c, ' ' | '\t') || !is_han(c));
     at(1).is_some_and(is_han) && ends(at(2))
 }
@@ -134,21 +142,24 @@ fn lists_people(out: &[Cell], segment: usize) -> bool {
     if segment < 3 || out[segment - 1].0 != ':' {
         return false;
     }
-    let head: String = out[..segment - 1].iter().rev().take(8).map(|cell| cell.0).take_while(|c| is_han(*c)).collect();
+    let head: String =
+        out[..segment - 1].iter().rev().take(8).map(|cell| cell.0).take_while(|c| is_han(*c)).collect();
     let head: String = head.chars().rev().collect();
     matches!(label::of(&head), Some(label::Label::Present | label::Label::Observers | label::Label::Absent))
 }
 
 /// Whether two to four Chinese characters stand beside the gap.
 fn short_token(cells: &[Cell], gap: usize, step: isize) -> bool {
-    let at = |steps: isize| gap.checked_add_signed(step * steps).and_then(|i| cells.get(i)).map(|cell| cell.0);
+    let at =
+        |steps: isize| gap.checked_add_signed(step * steps).and_then(|i| cells.get(i)).map(|cell| cell.0);
     let length = (1..=5).take_while(|steps| at(*steps).is_some_and(is_han)).count();
     (2..=4).contains(&length)
 }
 
 /// Two labels beside each other head the columns of a table.
 fn label_next(rest: &[Cell]) -> bool {
-    let next: String = rest.iter().map(|cell| cell.0).take_while(|c| !matches!(c, ' ' | '\t' | '|')).take(9).collect();
+    let next: String =
+        rest.iter().map(|cell| cell.0).take_while(|c| !matches!(c, ' ' | '\t' | '|')).take(9).collect();
     label::of(&next).is_some()
 }
 

@@ -51,14 +51,34 @@ pub(crate) fn number(text: &str) -> Option<Number> {
         '①'..='⑳' => made(Style::Circled, u64::from(first as u32 - '①' as u32) + 1, first.len_utf8()),
         '(' => {
             let (value, len) = numeral::leading(&text[1..])?;
-            let style = if text.as_bytes()[1].is_ascii_digit() { Style::ArabicBracketed } else { Style::Bracketed };
+            let style =
+                if text.as_bytes()[1].is_ascii_digit() { Style::ArabicBracketed } else { Style::Bracketed };
             text[1 + len..].starts_with(')').then(|| made(style, value, len + 2)).flatten()
         }
         '0'..='9' => arabic(text),
         '第' => {
             let (value, len) = numeral::leading(&text[3..])?;
             let rest = &text[3 + len..];
-            let after = ["项议程,", "项议题,", "项,", "项:", "项", "点,", "点:", "个方面,", "个方面", "个字", "件事", "条,", "方面,", ",", "、", ":", ".", "个问题"];
+            let after = [
+                "项议程,",
+                "项议题,",
+                "项,",
+                "项:",
+                "项",
+                "点,",
+                "点:",
+                "个方面,",
+                "个方面",
+                "个字",
+                "件事",
+                "条,",
+                "方面,",
+                ",",
+                "、",
+                ":",
+                ".",
+                "个问题",
+            ];
             let word = after.iter().find(|word| rest.starts_with(**word))?;
             let kept = if matches!(*word, "个字" | "个问题") { 0 } else { word.len() };
             made(Style::Ordinal, value, 3 + len + kept)
@@ -93,7 +113,11 @@ fn arabic(text: &str) -> Option<Number> {
         '.' if !rest[1..].starts_with(|c: char| c.is_ascii_digit()) => 1,
         _ => return None,
     };
-    (1..=200).contains(&value).then_some(Number { style: Style::Arabic, value: value as u32, len: len + mark })
+    (1..=200).contains(&value).then_some(Number {
+        style: Style::Arabic,
+        value: value as u32,
+        len: len + mark,
+    })
 }
 
 /// A point in the text. `leads` if it begins a paragraph.
@@ -116,7 +140,8 @@ pub(crate) fn points(page: &Page) -> Vec<Point> {
             if fresh && let Some(number) = number(&words[offset..]) {
                 let leads = offset == 0;
                 let inline = matches!(number.style, Style::Spoken | Style::Ordinal)
-                    || (matches!(number.style, Style::Arabic | Style::Circled) && continues(&points[open..], number));
+                    || (matches!(number.style, Style::Arabic | Style::Circled)
+                        && continues(&points[open..], number));
                 if leads || inline {
                     points.push(Point { number, start: paragraph.start + offset, end: paragraph.end, leads });
                 }
@@ -134,7 +159,11 @@ pub(crate) fn points(page: &Page) -> Vec<Point> {
 
 fn continues(before: &[Point], number: Number) -> bool {
     number.value == 1
-        || before.iter().rev().take(4).any(|p| p.number.style == number.style && p.number.value + 1 == number.value)
+        || before
+            .iter()
+            .rev()
+            .take(4)
+            .any(|p| p.number.style == number.style && p.number.value + 1 == number.value)
 }
 
 /// The tree of points, three levels deep.

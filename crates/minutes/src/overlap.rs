@@ -88,7 +88,10 @@ impl Fingerprint {
         for (index, (hash, length)) in self.sentences.iter().enumerate() {
             overlap.characters += length;
             let last = index + 1 == self.sentences.len();
-            let cut = last && self.cut.is_some_and(|(head, length)| length >= HEAD && other.heads.get(&head).is_some_and(|longest| *longest >= length));
+            let cut = last
+                && self.cut.is_some_and(|(head, length)| {
+                    length >= HEAD && other.heads.get(&head).is_some_and(|longest| *longest >= length)
+                });
             if cut || other.set.contains(hash) {
                 overlap.found += 1;
                 overlap.found_characters += length;
@@ -150,7 +153,8 @@ pub(crate) fn contained(texts: &[&str]) -> Vec<Option<(usize, Overlap)>> {
             // Whoever contains the text has its longest sentences.
             let mut longest: Vec<(u64, u32)> = print.sentences.clone();
             longest.sort_by_key(|(_, length)| std::cmp::Reverse(*length));
-            let mut candidates: Vec<usize> = longest.iter().take(3).filter_map(|(hash, _)| having.get(hash)).flatten().copied().collect();
+            let mut candidates: Vec<usize> =
+                longest.iter().take(3).filter_map(|(hash, _)| having.get(hash)).flatten().copied().collect();
             candidates.sort_unstable();
             candidates.dedup();
             candidates.truncate(COMPARED * 2);
@@ -158,7 +162,10 @@ pub(crate) fn contained(texts: &[&str]) -> Vec<Option<(usize, Overlap)>> {
             candidates
                 .into_iter()
                 .filter(|other| *other != index)
-                .filter(|other| prints[*other].characters() > mine || (prints[*other].characters() == mine && *other < index))
+                .filter(|other| {
+                    prints[*other].characters() > mine
+                        || (prints[*other].characters() == mine && *other < index)
+                })
                 .map(|other| (other, print.within(&prints[other])))
                 .find(|(_, overlap)| overlap.is_contained() && overlap.characters >= 20)
         })

@@ -131,7 +131,8 @@ fn page_width(raw: &str) -> Option<usize> {
     }
     let wide = |line: &&str| {
         let line = line.trim_end();
-        line.chars().count() + 2 >= widest && !line.ends_with(['。', '！', '？', '!', '?', ';', '；', '：', ':'])
+        line.chars().count() + 2 >= widest
+            && !line.ends_with(['。', '！', '？', '!', '?', ';', '；', '：', ':'])
     };
     (raw.lines().filter(wide).take(3).count() == 3).then_some(widest)
 }
@@ -148,7 +149,9 @@ fn is_page_number(cells: &[normal::Cell]) -> bool {
         return true;
     }
     let page = inner.strip_prefix('第').and_then(|s| s.split_once('页'));
-    page.is_some_and(|(number, rest)| digits(number.trim()) && (rest.is_empty() || rest.starts_with(['共', ',', '/'])))
+    page.is_some_and(|(number, rest)| {
+        digits(number.trim()) && (rest.is_empty() || rest.starts_with(['共', ',', '/']))
+    })
 }
 
 /// Whether the next line goes on with the sentence at the end of the paragraph.
@@ -157,10 +160,15 @@ fn broken(paragraph: &str, length: usize, full: bool, next: &[normal::Cell]) -> 
     let paragraph = &paragraph[paragraph.floor_char_boundary(paragraph.len().saturating_sub(600))..];
     let Some(last) = paragraph.chars().next_back() else { return false };
     let first = next[0].0;
-    if matches!(first, ',' | '。' | '、' | ';' | ')' | '》' | '”' | '!' | '?' | '；') && paragraph.len() > 12 {
+    if matches!(first, ',' | '。' | '、' | ';' | ')' | '》' | '”' | '!' | '?' | '；') && paragraph.len() > 12
+    {
         return true;
     }
-    if !full && length < NARROWEST_PAGE || "。!?:;…".contains(last) || paragraph.contains('|') || next.iter().take(60).any(|cell| matches!(cell.0, '|' | '\t')) {
+    if !full && length < NARROWEST_PAGE
+        || "。!?:;…".contains(last)
+        || paragraph.contains('|')
+        || next.iter().take(60).any(|cell| matches!(cell.0, '|' | '\t'))
+    {
         return false;
     }
     let head: String = next.iter().map(|cell| cell.0).take(14).collect();

@@ -40,7 +40,10 @@ pub fn split(text: &str) -> Vec<Part<'_>> {
         return Vec::new();
     }
     let ends: Vec<usize> = kept.iter().skip(1).map(|head| head.3).chain([text.len()]).collect();
-    kept.iter().zip(ends).map(|(head, end)| Part { title: head.1, body: &text[head.4..end], line: head.2 }).collect()
+    kept.iter()
+        .zip(ends)
+        .map(|(head, end)| Part { title: head.1, body: &text[head.4..end], line: head.2 })
+        .collect()
 }
 
 /// The number and title of a line that heads a part.

@@ -3,24 +3,83 @@
 use crate::lexicon::{self, Class};
 use crate::normal::{is_han, tidy};
 use crate::surname;
+use crate::words::ends;
 
 /// Forms of address behind a name.
 const ADDRESS: &[&str] = &["同志", "先生", "女士", "老师", "同学"];
 
 /// Posts that stand behind a family name: 赵主任, 邵院长.
 const TITLES: &[&str] = &[
-    "副书记", "书记", "副主任", "主任", "副院长", "院长", "副校长", "校长", "副园长", "园长", "副科长", "科长", "处长", "副局长", "局长",
-    "部长", "副站长", "站长", "副所长", "所长", "队长", "组长", "班长", "主席", "副镇长", "镇长", "副乡长", "乡长", "副县长", "县长",
-    "副市长", "市长", "区长", "村长", "会长", "副经理", "总经理", "经理", "主管", "总监", "厂长", "店长", "护士长", "医生", "大夫",
-    "老师", "会计", "董事长", "董事", "工程师", "教授", "警官", "支书", "委员", "师傅", "工", "总", "副总", "网格员", "护士", "校医",
+    "副书记",
+    "书记",
+    "副主任",
+    "主任",
+    "副院长",
+    "院长",
+    "副校长",
+    "校长",
+    "副园长",
+    "园长",
+    "副科长",
+    "科长",
+    "处长",
+    "副局长",
+    "局长",
+    "部长",
+    "副站长",
+    "站长",
+    "副所长",
+    "所长",
+    "队长",
+    "组长",
+    "班长",
+    "主席",
+    "副镇长",
+    "镇长",
+    "副乡长",
+    "乡长",
+    "副县长",
+    "县长",
+    "副市长",
+    "市长",
+    "区长",
+    "村长",
+    "会长",
+    "副经理",
+    "总经理",
+    "经理",
+    "主管",
+    "总监",
+    "厂长",
+    "店长",
+    "护士长",
+    "医生",
+    "大夫",
+    "老师",
+    "会计",
+    "董事长",
+    "董事",
+    "工程师",
+    "教授",
+    "警官",
+    "支书",
+    "委员",
+    "师傅",
+    "工",
+    "总",
+    "副总",
+    "网格员",
+    "护士",
+    "校医",
 ];
 
 /// Whether the characters mask a name wholly: ***, xxx, 某某, ××.
 pub(crate) fn is_mask(text: &str) -> bool {
     let mut chars = text.chars();
-    !text.is_empty() && text.len() <= 36 && chars.all(|c| matches!(c, '*' | 'x' | 'X' | '×' | '某' | '_' | '△' | '○' | '□'))
+    !text.is_empty()
+        && text.len() <= 36
+        && chars.all(|c| matches!(c, '*' | 'x' | 'X' | '×' | '某' | '_' | '△' | '○' | '□'))
 }
-
 
 /// Whether a name is masked in part: 张X, 李某某, 王**.
 pub(crate) fn is_masked(name: &str) -> bool {
@@ -47,7 +106,10 @@ pub(crate) fn is_name(text: &str) -> bool {
     if !(1..=2).contains(&given_count) || !given.chars().all(is_han) {
         return false;
     }
-    !TITLES.contains(&given) && !ADDRESS.contains(&given) && !given.ends_with(['的', '了', '在', '是', '们', '于', '各', '由', '请', '将', '把', '等', '和', '与'])
+    !TITLES.contains(&given)
+        && !ADDRESS.contains(&given)
+        && !given
+            .ends_with(['的', '了', '在', '是', '们', '于', '各', '由', '请', '将', '把', '等', '和', '与'])
 }
 
 /// The name behind a post or a unit, and where it begins: 药剂科科长满江, 县防控办甄小宇, 镇专班的卞秋.
@@ -77,15 +139,24 @@ pub(crate) fn name_behind(text: &str, known: &[String]) -> Option<usize> {
     // Two or three characters behind a post are a name even with a surname that no list has.
     starts.iter().take(3).skip(1).rev().find_map(|&start| {
         let (before, name) = text.split_at(start);
-        let plain = name.chars().all(is_han) && lexicon::ending(name, Class::Post).is_none() && !surname::is_word(name);
-        (plain && lexicon::ending(before, Class::Post).is_some_and(|len| len > 3) && !lexicon::ends_as_unit(name)).then_some(start)
+        let plain = name.chars().all(is_han)
+            && lexicon::ending(name, Class::Post).is_none()
+            && !surname::is_word(name);
+        (plain
+            && lexicon::ending(before, Class::Post).is_some_and(|len| len > 3)
+            && !lexicon::ends_as_unit(name))
+        .then_some(start)
     })
 }
 
 /// The name without its address and post behind: 赵敏主任 is 赵敏, 赵主任 stays whole.
 pub(crate) fn without_title(text: &str) -> &str {
-    let text = ADDRESS.iter().find_map(|a| text.strip_suffix(a)).filter(|rest| rest.chars().count() >= 2).unwrap_or(text);
-    for title in TITLES {
+    let text = ADDRESS
+        .iter()
+        .find_map(|a| text.strip_suffix(a))
+        .filter(|rest| rest.chars().count() >= 2)
+        .unwrap_or(text);
+    for title in TITLES.iter().filter(|title| ends(text, title)) {
         if let Some(rest) = text.strip_suffix(title)
             && is_name(rest)
         {
@@ -120,7 +191,8 @@ pub(crate) fn in_value(value: &str) -> Option<String> {
     // Behind a post even a word is a name: 书记卓越.
     let behind_post = |count: usize| {
         let start = bare.char_indices().rev().nth(count - 1)?.0;
-        let whole = bare[start..].chars().all(is_han) && lexicon::ending(&bare[start..], Class::Post).is_none();
+        let whole =
+            bare[start..].chars().all(is_han) && lexicon::ending(&bare[start..], Class::Post).is_none();
         (whole && lexicon::ending(&bare[..start], Class::Post).is_some()).then_some(start)
     };
     let start = behind_post(3).or_else(|| behind_post(2)).unwrap_or(0);
@@ -130,14 +202,18 @@ pub(crate) fn in_value(value: &str) -> Option<String> {
 /// 办公室　米小鱼: behind a gap stands the name, if a unit or a post stands before it.
 fn unit_and_name(value: &str) -> &str {
     match value.split_once('\t') {
-        Some((before, name)) if lexicon::ends_as_unit(before) || lexicon::ending(before, Class::Post).is_some() => name.trim(),
+        Some((before, name))
+            if lexicon::ends_as_unit(before) || lexicon::ending(before, Class::Post).is_some() =>
+        {
+            name.trim()
+        }
         _ => value,
     }
 }
 
 /// Where a family name with a title begins at the end of the text: 卫生院邵院长, 崔书记.
 pub(crate) fn family_with_title(text: &str) -> Option<usize> {
-    for title in TITLES {
+    for title in TITLES.iter().filter(|title| ends(text, title)) {
         let Some(rest) = text.strip_suffix(title) else { continue };
         let Some((start, family)) = rest.char_indices().next_back() else { continue };
         let before = &rest[..start];
@@ -164,7 +240,11 @@ pub(crate) fn list(value: &str) -> Vec<String> {
             depth == 0 && matches!(c, '、' | ',' | ';' | '。' | '\t' | ' ' | '及' | '和')
         })
         .map(|piece| piece.split(['(', ':']).next().unwrap_or(piece).trim_matches([')', '.']))
-        .filter(|piece| !piece.is_empty() && !piece.starts_with(|c: char| c.is_ascii_digit()) && !["共", "应到", "实到", "请假", "缺席", "列席"].iter().any(|word| piece.starts_with(word)))
+        .filter(|piece| {
+            !piece.is_empty()
+                && !piece.starts_with(|c: char| c.is_ascii_digit())
+                && !["共", "应到", "实到", "请假", "缺席", "列席"].iter().any(|word| piece.starts_with(word))
+        })
         .take(400)
         .map(tidy)
         .collect()

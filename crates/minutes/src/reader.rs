@@ -4,7 +4,10 @@ use crate::finding::{Finding, FindingKind};
 use crate::model::{At, Kind, Reading};
 use crate::normal::tidy;
 use crate::page::Page;
-use crate::{agenda, announced, attendance, documents, fields, figures, header, kinds, masks, missing, motions, outline, overlap, parts, statements, tasks, title, trends};
+use crate::{
+    agenda, announced, attendance, documents, fields, figures, header, kinds, masks, missing, motions,
+    outline, overlap, parts, statements, tasks, title, trends,
+};
 
 /// Reads a text. A compilation gives [`Kind::Compilation`] with one reading for each of its
 /// [`parts`](Reading::parts).
@@ -20,7 +23,8 @@ pub fn read(text: &str) -> Reading {
     for (part, within) in parts.iter().zip(contained) {
         let mut reading = one(part.body, part.line + 1, Some(part.title));
         if let Some((other, overlap)) = within {
-            let mut finding = Finding::new(FindingKind::Contained, At { line: part.line, column: 1 }).counts(overlap.sentences, overlap.found);
+            let mut finding = Finding::new(FindingKind::Contained, At { line: part.line, column: 1 })
+                .counts(overlap.sentences, overlap.found);
             finding.part = Some(other as u32 + 1);
             reading.findings.push(finding);
         }
@@ -46,7 +50,9 @@ fn one(text: &str, first_line: u32, given_title: Option<&str>) -> Reading {
     let mut fields = fields::all(&page);
     fields.retain(|field| !page.paragraphs[field.paragraph].row);
     let heading = match given_title {
-        Some(given) if !given.is_empty() => title::Heading { title: Some(tidy(&normal_line(given))), number: None, after: 0 },
+        Some(given) if !given.is_empty() => {
+            title::Heading { title: Some(tidy(&normal_line(given))), number: None, after: 0 }
+        }
         _ => title::read(&page, &fields),
     };
     let kind = kinds::of(&page, &fields, heading.title.as_deref(), heading.after);

@@ -5,6 +5,7 @@ use crate::lexicon::{self, Class};
 use crate::model::{Manner, Statement};
 use crate::normal::{is_han, tidy};
 use crate::page::{Page, Paragraph, offset_in};
+use crate::words::begins;
 use crate::{outline, person};
 
 /// Verbs of saying; those that order come first where they follow one another: 强调指出.
@@ -41,14 +42,20 @@ pub(crate) fn spoken(words: &str) -> Option<(&str, usize)> {
     }
     let count = bare.chars().count();
     let plain = bare.chars().all(|c| is_han(c) || matches!(c, 'X' | 'x' | '*' | '×' | '·'));
-    let person = person::is_name(bare) || person::family_with_title(bare) == Some(0) || lexicon::ending(bare, Class::Post).is_some() || person::without_title(bare).len() < bare.len();
+    let person = person::is_name(bare)
+        || person::family_with_title(bare) == Some(0)
+        || lexicon::ending(bare, Class::Post).is_some()
+        || person::without_title(bare).len() < bare.len();
     (plain && (2..=10).contains(&count) && person).then_some((bare, colon + 1))
 }
 
 /// The speaker and the verb with which a sentence begins: 某书记强调, 某某反映.
 pub(crate) fn said(sentence: &str) -> Option<(&str, Manner, usize)> {
     let window = &sentence[..sentence.floor_char_boundary(90)];
-    let (at, word, manner) = VERBS.iter().filter_map(|(word, manner)| window.find(word).map(|at| (at, *word, *manner))).min_by_key(|(at, word, _)| (*at, usize::MAX - word.len()))?;
+    let (at, word, manner) = window.char_indices().find_map(|(at, _)| {
+        let verb = VERBS.iter().find(|(word, _)| begins(&window[at..], word))?;
+        Some((at, verb.0, verb.1))
+    })?;
     let mut manner = manner;
     let mut end = at + word.len();
     // 强调指出, 指出并要求: an order among them makes it an order.
@@ -63,11 +70,19 @@ pub(crate) fn said(sentence: &str) -> Option<(&str, Manner, usize)> {
         }
     }
     let who = window[..at].trim_matches([' ', ',', '\t']);
-    let who = ["最后", "首先", "会上", "随后", "接着", "讨论中", "其中", "会议"].iter().find_map(|lead| who.strip_prefix(lead)).map_or(who, |rest| rest.trim_start_matches(','));
+    let who = ["最后", "首先", "会上", "随后", "接着", "讨论中", "其中", "会议"]
+        .iter()
+        .find_map(|lead| who.strip_prefix(lead))
+        .map_or(who, |rest| rest.trim_start_matches(','));
     let who = who.split(',').next_back().unwrap_or(who);
-    let known = person::name_behind(who, &[]).is_some() || person::family_with_title(who).is_some() || lexicon::ending(who, Class::Post).is_some() || lexicon::ends_as_unit(who) || person::is_masked(who);
+    let known = person::name_behind(who, &[]).is_some()
+        || person::family_with_title(who).is_some()
+        || lexicon::ending(who, Class::Post).is_some()
+        || lexicon::ends_as_unit(who)
+        || person::is_masked(who);
     let masked = who.chars().count() >= 2 && who.starts_with('X') && who.chars().any(is_han);
-    ((2..=24).contains(&who.chars().count()) && (known || masked) && !who.contains(['《', '"', '“'])).then_some((who, manner, end))
+    ((2..=24).contains(&who.chars().count()) && (known || masked) && !who.contains(['《', '"', '“']))
+        .then_some((who, manner, end))
 }
 
 /// All statements: turns of a dialogue, and sentences that begin with a speaker and a verb of saying.
@@ -76,7 +91,13 @@ pub(crate) fn read(page: &Page) -> Vec<Statement> {
     for (index, paragraph) in page.paragraphs.iter().enumerate() {
         let words = page.words(paragraph);
         if let Some((who, from)) = spoken(words) {
-            statements.push(Statement { speaker: tidy(who), manner: Manner::Spoke, text: tidy(&words[from..]), points: 0, at: page.at(paragraph.start) });
+            statements.push(Statement {
+                speaker: tidy(who),
+                manner: Manner::Spoke,
+                text: tidy(&words[from..]),
+                points: 0,
+                at: page.at(paragraph.start),
+            });
             continue;
         }
         for sentence in words.split(['。', '!', '\t']).filter(|s| !s.is_empty()) {
@@ -85,7 +106,13 @@ pub(crate) fn read(page: &Page) -> Vec<Statement> {
             let text = sentence[skip + end..].trim_start_matches([',', ':', ' ']);
             let open = text.is_empty() && sentence.ends_with(':');
             let points = if open || words.ends_with(':') { points_below(page, index + 1) } else { 0 };
-            statements.push(Statement { speaker: tidy(who), manner, text: tidy(text), points, at: page.at(paragraph.start + offset_in(words, sentence)) });
+            statements.push(Statement {
+                speaker: tidy(who),
+                manner,
+                text: tidy(text),
+                points,
+                at: page.at(paragraph.start + offset_in(words, sentence)),
+            });
         }
     }
     statements
@@ -95,7 +122,9 @@ pub(crate) fn read(page: &Page) -> Vec<Statement> {
 fn points_below(page: &Page, from: usize) -> u32 {
     let number = |p: &Paragraph| outline::number(page.words(p));
     let rest = page.paragraphs.get(from..).unwrap_or_default();
-    let Some(style) = rest.first().and_then(number).filter(|n| n.value == 1).map(|n| n.style) else { return 0 };
+    let Some(style) = rest.first().and_then(number).filter(|n| n.value == 1).map(|n| n.style) else {
+        return 0;
+    };
     let mut expected = 1;
     for paragraph in rest.iter().take(100) {
         match number(paragraph) {

@@ -5,9 +5,10 @@ const SINGLE: &str = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤�
 
 /// Surnames of two characters that are still borne.
 const DOUBLE: &[&str] = &[
-    "欧阳", "太史", "端木", "上官", "司马", "东方", "独孤", "南宫", "万俟", "闻人", "夏侯", "诸葛", "尉迟", "公羊", "赫连",
-    "澹台", "皇甫", "宗政", "濮阳", "公冶", "申屠", "公孙", "慕容", "仲孙", "钟离", "长孙", "宇文", "司徒", "鲜于", "司空",
-    "令狐", "轩辕", "百里", "呼延", "东郭", "南门", "西门", "即墨", "纳兰", "单于", "拓跋", "漆雕", "乐正", "左丘", "完颜",
+    "欧阳", "太史", "端木", "上官", "司马", "东方", "独孤", "南宫", "万俟", "闻人", "夏侯", "诸葛", "尉迟",
+    "公羊", "赫连", "澹台", "皇甫", "宗政", "濮阳", "公冶", "申屠", "公孙", "慕容", "仲孙", "钟离", "长孙",
+    "宇文", "司徒", "鲜于", "司空", "令狐", "轩辕", "百里", "呼延", "东郭", "南门", "西门", "即墨", "纳兰",
+    "单于", "拓跋", "漆雕", "乐正", "左丘", "完颜",
 ];
 
 /// Words of two characters that begin with a surname and are no name in minutes.
@@ -37,7 +38,7 @@ static NO_NAMES: std::sync::LazyLock<std::collections::HashSet<&str>> =
 
 /// The bytes of the surname that `name` begins with.
 pub(crate) fn leading(name: &str) -> Option<usize> {
-    if DOUBLE.iter().any(|double| name.starts_with(double) && name.len() > double.len()) {
+    if DOUBLE.iter().any(|double| crate::words::begins(name, double) && name.len() > double.len()) {
         return Some(6);
     }
     name.chars().next().filter(|c| is_single(*c)).map(char::len_utf8)

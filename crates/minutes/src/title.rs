@@ -7,10 +7,34 @@ use crate::page::Page;
 use crate::{numeral, outline, when};
 
 /// Headings that name only the form.
-const FORMS: &[&str] = &["会议记录", "会议记录表", "会议纪要", "会议登记表", "会议记录单", "记录表", "会议记录本", "会议情况记录表", "纪要", "会议签到表"];
+const FORMS: &[&str] = &[
+    "会议记录",
+    "会议记录表",
+    "会议纪要",
+    "会议登记表",
+    "会议记录单",
+    "记录表",
+    "会议记录本",
+    "会议情况记录表",
+    "纪要",
+    "会议签到表",
+];
 
 /// Words that a heading ends with.
-const ENDS: &[&str] = &["纪要", "记录", "通知", "记录表", "报告", "汇报", "讲话", "通告", "总结", "会议记录", "会议纪要", "例会记录"];
+const ENDS: &[&str] = &[
+    "纪要",
+    "记录",
+    "通知",
+    "记录表",
+    "报告",
+    "汇报",
+    "讲话",
+    "通告",
+    "总结",
+    "会议记录",
+    "会议纪要",
+    "例会记录",
+];
 
 /// The heading and the paragraphs it takes up.
 pub(crate) struct Heading {
@@ -42,7 +66,11 @@ pub(crate) fn read(page: &Page, fields: &[Field]) -> Heading {
         } else {
             let second = words.replace(['\t', ' '], "");
             let joins = ENDS.contains(&second.as_str())
-                || (!ends_as_heading(&title) && ends_as_heading(&second) && second.chars().count() <= 30 && can_be_title(words, false) && !paragraph.apart);
+                || (!ends_as_heading(&title)
+                    && ends_as_heading(&second)
+                    && second.chars().count() <= 30
+                    && can_be_title(words, false)
+                    && !paragraph.apart);
             if !joins {
                 break;
             }
@@ -53,7 +81,9 @@ pub(crate) fn read(page: &Page, fields: &[Field]) -> Heading {
     let title = tidy(&title.replace('\t', ""));
     let names_form = FORMS.contains(&title.as_str()) || title.is_empty();
     let named = fields.iter().find(|field| field.label == Label::Name).map(|field| tidy(field.value(page)));
-    heading.title = if names_form { named.filter(|name| !name.is_empty()).or(Some(title)) } else { Some(title) }.filter(|t| !t.is_empty());
+    heading.title =
+        if names_form { named.filter(|name| !name.is_empty()).or(Some(title)) } else { Some(title) }
+            .filter(|t| !t.is_empty());
     if heading.number.is_none() {
         heading.number = heading.title.as_deref().and_then(inside);
     }
@@ -67,9 +97,13 @@ fn ends_as_heading(text: &str) -> bool {
 
 fn can_be_title(words: &str, first: bool) -> bool {
     let count = words.chars().count();
-    let sentence = words.ends_with(['。', ';', ',', '!', ':']) || words.contains('。') || (words.contains(',') && count > 30);
+    let sentence = words.ends_with(['。', ';', ',', '!', ':'])
+        || words.contains('。')
+        || (words.contains(',') && count > 30);
     let dated = when::leading(words).is_some_and(|(moment, len)| len == words.len() || moment.half.is_some());
-    let spoken = words.find(':').is_some_and(|colon| colon <= 12 && !words[..colon].contains('镇') && words.contains(','));
+    let spoken = words
+        .find(':')
+        .is_some_and(|colon| colon <= 12 && !words[..colon].contains('镇') && words.contains(','));
     first && count <= 60 && !sentence && !dated && !spoken && outline::number(words).is_none()
 }
 
@@ -83,7 +117,8 @@ fn issue(words: &str) -> Option<String> {
         let (_, len) = numeral::leading(rest)?;
         ["期", "次", "号"].iter().any(|unit| &rest[len..] == *unit).then(|| tidy(inner))
     });
-    let bracketed = (inner.contains('[') && inner.contains(']') && inner.ends_with('号')).then(|| tidy(inner).replace('[', "〔").replace(']', "〕"));
+    let bracketed = (inner.contains('[') && inner.contains(']') && inner.ends_with('号'))
+        .then(|| tidy(inner).replace('[', "〔").replace(']', "〕"));
     ordinal.or(bracketed)
 }
 

@@ -33,7 +33,11 @@ pub(crate) fn half(text: &str) -> Option<(Option<HalfDay>, usize)> {
 }
 
 fn masked(text: &str) -> usize {
-    text.chars().take(4).take_while(|c| matches!(c, '*' | 'X' | 'x' | '×' | '_' | '某' | '○')).map(char::len_utf8).sum()
+    text.chars()
+        .take(4)
+        .take_while(|c| matches!(c, '*' | 'X' | 'x' | '×' | '_' | '某' | '○'))
+        .map(char::len_utf8)
+        .sum()
 }
 
 /// A number, a mask or a blank, and then the unit: 6月, X月, 月.
@@ -57,7 +61,10 @@ pub(crate) fn clock(text: &str) -> Option<(u8, Option<u8>, usize)> {
     if let Some(minutes) = rest.strip_prefix(':') {
         let digits = minutes.bytes().take_while(u8::is_ascii_digit).count();
         let minute = minutes.get(..2).filter(|_| digits == 2)?.parse().ok().filter(|m| *m < 60)?;
-        let seconds = minutes[2..].strip_prefix(':').and_then(|s| s.get(..2)).is_some_and(|s| s.bytes().all(|b| b.is_ascii_digit()));
+        let seconds = minutes[2..]
+            .strip_prefix(':')
+            .and_then(|s| s.get(..2))
+            .is_some_and(|s| s.bytes().all(|b| b.is_ascii_digit()));
         return Some((hour, Some(minute), len + 3 + if seconds { 3 } else { 0 }));
     }
     let unit = ["点钟", "点", "时整", "时"].iter().find(|unit| rest.starts_with(**unit))?;
@@ -103,7 +110,7 @@ fn in_figures(text: &str) -> Option<(u16, u8, u8, usize)> {
     Some((year.parse().ok()?, month as u8, day as u8, 6 + digits + more))
 }
 
-struct Day {
+struct Calendar {
     year: Option<u16>,
     month: Option<u8>,
     day: Option<u8>,
@@ -111,9 +118,9 @@ struct Day {
     len: usize,
 }
 
-fn day(text: &str) -> Option<Day> {
+fn day(text: &str) -> Option<Calendar> {
     if let Some((year, month, day, len)) = in_figures(text) {
-        return Some(Day { year: Some(year), month: Some(month), day: Some(day), partial: false, len });
+        return Some(Calendar { year: Some(year), month: Some(month), day: Some(day), partial: false, len });
     }
     let mut at = 0;
     let mut partial = false;
@@ -124,19 +131,23 @@ fn day(text: &str) -> Option<Day> {
         at = len;
     }
     let has_year = at > 0;
-    let Some((month, len)) = part(&text[at..], &["月"], has_year) else {
-        return None;
-    };
+    let (month, len) = part(&text[at..], &["月"], has_year)?;
     partial |= month.is_none();
     at += len;
     let month_ok = month.is_none_or(|m| (1..=12).contains(&m));
     let Some((day, len)) = part(&text[at..], &["日", "号"], true) else {
         // 2021年3月: a month is a date too, if the year stands before it.
-        return (has_year && month_ok && month.is_some()).then(|| Day { year, month: month.map(|m| m as u8), day: None, partial: true, len: at });
+        return (has_year && month_ok && month.is_some()).then(|| Calendar {
+            year,
+            month: month.map(|m| m as u8),
+            day: None,
+            partial: true,
+            len: at,
+        });
     };
     partial |= day.is_none();
     at += len;
-    (month_ok && day.is_none_or(|d| (1..=31).contains(&d))).then_some(Day {
+    (month_ok && day.is_none_or(|d| (1..=31).contains(&d))).then_some(Calendar {
         year,
         month: month.map(|m| m as u8),
         day: day.map(|d| d as u8),
@@ -173,7 +184,9 @@ fn skip_between(text: &str) -> usize {
             1
         } else if let Some(inner) = rest.strip_prefix('(') {
             match inner.find(')') {
-                Some(close) if close <= 24 && (inner.contains('周') || inner.contains("星期")) => close + 2,
+                Some(close) if close <= 24 && (inner.contains('周') || inner.contains("星期")) => {
+                    close + 2
+                }
                 _ => 0,
             }
         } else if let Some(after) = rest.strip_prefix("星期").or_else(|| rest.strip_prefix('周')) {
@@ -228,7 +241,9 @@ pub(crate) fn leading(text: &str) -> Option<(Moment, usize)> {
 /// The first moment in the text, with its place.
 pub(crate) fn first(text: &str) -> Option<(Moment, usize, usize)> {
     for (start, c) in text.char_indices() {
-        let may_begin = c.is_ascii_digit() || numeral::digit(c).is_some() || matches!(c, '十' | '昨' | '今' | '前' | '当' | '*' | 'X' | 'x' | '×' | '_');
+        let may_begin = c.is_ascii_digit()
+            || numeral::digit(c).is_some()
+            || matches!(c, '十' | '昨' | '今' | '前' | '当' | '*' | 'X' | 'x' | '×' | '_');
         let inside = start > 0 && c.is_ascii_digit() && text.as_bytes()[start - 1].is_ascii_digit();
         if may_begin
             && !inside
@@ -265,15 +280,29 @@ mod tests {
 
     #[test]
     fn moments_are_read_as_far_as_they_are_written() {
-        type Parts = (Option<u16>, Option<u8>, Option<u8>, Option<crate::model::HalfDay>, Option<u8>, Option<u8>, bool);
+        type Parts = (
+            Option<u16>,
+            Option<u8>,
+            Option<u8>,
+            Option<crate::model::HalfDay>,
+            Option<u8>,
+            Option<u8>,
+            bool,
+        );
         let cases: &[(&str, Parts)] = &[
-            ("2020年2月3日下午2:30", (Some(2020), Some(2), Some(3), Some(Afternoon), Some(14), Some(30), false)),
+            (
+                "2020年2月3日下午2:30",
+                (Some(2020), Some(2), Some(3), Some(Afternoon), Some(14), Some(30), false),
+            ),
             ("2022.12.20 8:00", (Some(2022), Some(12), Some(20), None, Some(8), Some(0), false)),
             ("3月27日夜里11点", (None, Some(3), Some(27), Some(Evening), Some(23), None, false)),
             ("11月3日下午两点半", (None, Some(11), Some(3), Some(Afternoon), Some(14), Some(30), false)),
             ("2020年X月X日(星期四)9时", (Some(2020), None, None, None, Some(9), None, true)),
             ("20**年6月日上午", (None, Some(6), None, Some(Morning), None, None, true)),
-            ("2021年8月25日(星期三)上午9:00", (Some(2021), Some(8), Some(25), Some(Morning), Some(9), Some(0), false)),
+            (
+                "2021年8月25日(星期三)上午9:00",
+                (Some(2021), Some(8), Some(25), Some(Morning), Some(9), Some(0), false),
+            ),
             ("二〇二一年三月五日", (Some(2021), Some(3), Some(5), None, None, None, false)),
             ("昨天下午3点", (None, None, None, Some(Afternoon), Some(15), None, false)),
         ];

@@ -33,8 +33,21 @@ struct Table {
     misses: Vec<String>,
 }
 
-const FIELDS: &[&str] =
-    &["date", "place", "chair", "recorder", "attendance", "votes", "owner", "due", "with", "kind", "title", "lecturer", "findings"];
+const FIELDS: &[&str] = &[
+    "date",
+    "place",
+    "chair",
+    "recorder",
+    "attendance",
+    "votes",
+    "owner",
+    "due",
+    "with",
+    "kind",
+    "title",
+    "lecturer",
+    "findings",
+];
 
 impl Table {
     /// Counts two bags of values against one another.
@@ -69,7 +82,8 @@ impl Table {
         for field in FIELDS {
             let s = self.of(&[field]);
             let (p, r) = (s.precision() * 100.0, s.recall() * 100.0);
-            let _ = writeln!(out, "{field:10} {:8} {:6} {:6} {p:9.1}% {r:6.1}%", s.expected, s.given, s.right);
+            let _ =
+                writeln!(out, "{field:10} {:8} {:6} {:6} {p:9.1}% {r:6.1}%", s.expected, s.given, s.right);
         }
         out
     }
@@ -110,7 +124,11 @@ fn compare(table: &mut Table, file: &str, expected: &Value, given: &Value) {
     }
     let heads = |v: &Value| {
         let parts = ["entitled", "present", "observers", "absent"];
-        parts.iter().filter(|p| !v["attendance"][*p].is_null()).map(|p| format!("{p} {}", v["attendance"][*p])).collect::<Vec<_>>()
+        parts
+            .iter()
+            .filter(|p| !v["attendance"][*p].is_null())
+            .map(|p| format!("{p} {}", v["attendance"][*p]))
+            .collect::<Vec<_>>()
     };
     table.bag(file, "attendance", heads(expected), heads(given));
     let vote = |v: &Value, u: &Value| format!("{} {} {} {u}", v["for"], v["against"], v["abstain"]);
@@ -121,17 +139,39 @@ fn compare(table: &mut Table, file: &str, expected: &Value, given: &Value) {
     table.bag(file, "owner", owners(expected), owners(given));
     let dues = |v: &Value| {
         let tasks = list(v, "tasks").iter().filter(|t| !t["due"].is_null());
-        tasks.map(|t| format!("{}: {}", plain(t["owner"].as_str().unwrap_or("")), plain(t["due"].as_str().unwrap_or("")))).collect::<Vec<_>>()
+        tasks
+            .map(|t| {
+                format!(
+                    "{}: {}",
+                    plain(t["owner"].as_str().unwrap_or("")),
+                    plain(t["due"].as_str().unwrap_or(""))
+                )
+            })
+            .collect::<Vec<_>>()
     };
     table.bag(file, "due", dues(expected), dues(given));
-    let with = |v: &Value| list(v, "tasks").iter().flat_map(|t| list(t, "with").iter().flat_map(text_of)).collect::<Vec<_>>();
+    let with = |v: &Value| {
+        list(v, "tasks").iter().flat_map(|t| list(t, "with").iter().flat_map(text_of)).collect::<Vec<_>>()
+    };
     table.bag(file, "with", with(expected), with(given));
     let known = [
-        "no-date", "no-place", "no-chair", "no-recorder", "no-year", "partial-date", "no-headcount", "count-mismatch",
-        "items-mismatch", "chair-is-recorder", "masked-name", "placeholder", "contained",
+        "no-date",
+        "no-place",
+        "no-chair",
+        "no-recorder",
+        "no-year",
+        "partial-date",
+        "no-headcount",
+        "count-mismatch",
+        "items-mismatch",
+        "chair-is-recorder",
+        "masked-name",
+        "placeholder",
+        "contained",
     ];
     let expected_findings = list(expected, "findings").iter().flat_map(text_of).collect();
-    let mut found: Vec<String> = list(given, "findings").iter().flat_map(|f| text_of(&f["finding"])).collect();
+    let mut found: Vec<String> =
+        list(given, "findings").iter().flat_map(|f| text_of(&f["finding"])).collect();
     found.retain(|f| known.contains(&f.as_str()));
     found.sort();
     found.dedup();
@@ -145,13 +185,16 @@ fn compare(table: &mut Table, file: &str, expected: &Value, given: &Value) {
 
 fn score(half: &str) -> Table {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus").join(half);
-    let mut files: Vec<PathBuf> = std::fs::read_dir(folder).expect("corpus").map(|entry| entry.expect("entry").path()).collect();
+    let mut files: Vec<PathBuf> =
+        std::fs::read_dir(folder).expect("corpus").map(|entry| entry.expect("entry").path()).collect();
     files.retain(|path| path.extension().is_some_and(|e| e == "txt"));
     files.sort();
     let mut table = Table::default();
     for path in files {
         let text = std::fs::read_to_string(&path).expect("text");
-        let expected: Value = serde_json::from_str(&std::fs::read_to_string(path.with_extension("json")).expect("json")).expect("json");
+        let expected: Value =
+            serde_json::from_str(&std::fs::read_to_string(path.with_extension("json")).expect("json"))
+                .expect("json");
         let given = serde_json::to_value(minutes::read(&text)).expect("reading");
         let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         compare(&mut table, &name, &expected, &given);

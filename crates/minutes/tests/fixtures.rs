@@ -14,7 +14,9 @@ fn place(reading: &Reading, kind: FindingKind) -> (u32, u32) {
 
 #[test]
 fn a_day_without_a_year_stays_without_one() {
-    let reading = read("线上教研会议记录\n点:青禾校区\n时间:4月9日\n主持人:柏青\n主讲人:艾草\n记录人:米兰\n到会人员:温泉,简宁\n一、互动\n二、反馈\n四、结束");
+    let reading = read(
+        "线上教研会议记录\n点:青禾校区\n时间:4月9日\n主持人:柏青\n主讲人:艾草\n记录人:米兰\n到会人员:温泉,简宁\n一、互动\n二、反馈\n四、结束",
+    );
     let date = reading.date.as_ref().expect("a date");
     assert_eq!((date.year, date.month, date.day), (None, Some(4), Some(9)));
     assert_eq!(place(&reading, FindingKind::NoYear), (3, 4));
@@ -45,7 +47,9 @@ fn gaps_in_date_and_count_and_five_equal_names_are_seen() {
 
 #[test]
 fn members_are_no_headcount() {
-    let reading = read("支部会议记录\n同志们，今天开会。我支部共有党员31名参加会议符合规定要求，可以开会。\n这次会议有三项议程：\n一、组织。\n二、宣传。\n三、落实。\n散会！");
+    let reading = read(
+        "支部会议记录\n同志们，今天开会。我支部共有党员31名参加会议符合规定要求，可以开会。\n这次会议有三项议程：\n一、组织。\n二、宣传。\n三、落实。\n散会！",
+    );
     assert_eq!(reading.kind, Kind::Minutes);
     assert_eq!(reading.attendance.present, None);
     let missing = found(&reading, FindingKind::NoHeadcount);
@@ -56,19 +60,25 @@ fn members_are_no_headcount() {
 
 #[test]
 fn growth_in_a_fall_and_a_changed_unit_are_contradictions() {
-    let reading = read("在防控会议上的讲话\n同志们：\n截至昨日，数据已经减少至X个省确诊XX例，较前一日激增XX例。\n相关信息共XX篇，较前一日的X篇，增长了X人。");
+    let reading = read(
+        "在防控会议上的讲话\n同志们：\n截至昨日，数据已经减少至X个省确诊XX例，较前一日激增XX例。\n相关信息共XX篇，较前一日的X篇，增长了X人。",
+    );
     assert_eq!(place(&reading, FindingKind::Trend).0, 3);
     let unit = found(&reading, FindingKind::UnitChange);
     assert_eq!((unit[0].words.as_deref(), unit[0].at.line), (Some("篇/人"), 4));
     let honest = read("情况汇报\n病例由5例降至3例。热线较前一日增加8件，其中咨询6件。");
-    assert!(found(&honest, FindingKind::Trend).is_empty() && found(&honest, FindingKind::UnitChange).is_empty());
+    assert!(
+        found(&honest, FindingKind::Trend).is_empty() && found(&honest, FindingKind::UnitChange).is_empty()
+    );
 }
 
 #[test]
 fn a_text_cut_out_of_another_is_contained_and_lacks_its_third_part() {
     let whole = "同志们：\n下面给大家上一堂党课，重点讲三个方面认识。\n一、认清问题。台账要少，真事要多。\n二、找准症结。表格重复，基层受累。\n三、对症下药。一个口子进，一本底册出。";
     let cut = &whole[..whole.find("三、").expect("third part")];
-    let reading = read(&format!("材料汇编\n第一篇：党课讲稿\n{whole}\n第二篇：会议记录\n时间：2021年3月1日\n第三篇：党课讲稿\n{cut}"));
+    let reading = read(&format!(
+        "材料汇编\n第一篇：党课讲稿\n{whole}\n第二篇：会议记录\n时间：2021年3月1日\n第三篇：党课讲稿\n{cut}"
+    ));
     assert_eq!(reading.kind, Kind::Compilation);
     assert_eq!(reading.parts.len(), 3);
     assert!(found(&reading.parts[0], FindingKind::Contained).is_empty());
@@ -86,10 +96,16 @@ fn placeholders_are_no_values_and_points_count_by_speaker() {
         公司党委书记柏松指出：\n一是学习。\n二是落实。\n三是尽责。\n公司董事长艾青强调：\n一是站位。\n二是靠前。";
     let reading = read(text);
     assert_eq!(reading.kind, Kind::Minutes);
-    assert!(reading.date.is_none() && reading.place.is_none() && reading.chair.is_none() && reading.recorder.is_none());
+    assert!(
+        reading.date.is_none()
+            && reading.place.is_none()
+            && reading.chair.is_none()
+            && reading.recorder.is_none()
+    );
     assert_eq!(place(&reading, FindingKind::Placeholder), (2, 8));
     assert_eq!(found(&reading, FindingKind::MaskedName).len(), 1);
-    for missing in [FindingKind::NoDate, FindingKind::NoPlace, FindingKind::NoChair, FindingKind::NoHeadcount] {
+    for missing in [FindingKind::NoDate, FindingKind::NoPlace, FindingKind::NoChair, FindingKind::NoHeadcount]
+    {
         assert!(found(&reading, missing).is_empty(), "{missing:?}");
     }
     let points: Vec<u32> = reading.statements.iter().map(|s| s.points).filter(|points| *points > 0).collect();
@@ -103,20 +119,56 @@ fn placeholders_are_no_values_and_points_count_by_speaker() {
 fn tasks_are_read_from_every_form() {
     type Expected<'a> = Vec<(&'a str, Vec<&'a str>, Option<&'a str>)>;
     let cases: Vec<(&str, &str, Expected<'_>)> = vec![
-        ("a labelled duty", "一、加快接种。（牵头单位：县卫健局；配合单位：县商务局；完成时限：1月20日前）", vec![("县卫健局", vec!["县商务局"], Some("1月20日前"))]),
-        ("a unit beats a person", "一、登记。（责任单位：交通局；责任人：康平；完成时限：即日起）", vec![("交通局", vec!["康平"], Some("即日起"))]),
-        ("a lead and a helper", "会议决定：\n1.医务科牵头，护理部配合，11月20日前抽调护士。", vec![("医务科", vec!["护理部"], Some("11月20日前"))]),
-        ("a request with a time", "会议要求：\n1.请各班主任于2月5日前完成核实。", vec![("各班主任", vec![], Some("2月5日前"))]),
-        ("the verb behind a place", "会议决定：\n1.派出所会同各村在路口设置检查点，即日起执行。", vec![("派出所", vec!["各村"], Some("即日起"))]),
-        ("the verb behind the other party", "会议决定：\n1.信息科田禾同志尽快与县平台对接，周日24时前打通。", vec![("田禾", vec![], Some("周日24时前"))]),
-        ("a list of things to do", "待办：\n- 米可：4月13日前把名单发给行政部。", vec![("米可", vec![], Some("4月13日前"))]),
+        (
+            "a labelled duty",
+            "一、加快接种。（牵头单位：县卫健局；配合单位：县商务局；完成时限：1月20日前）",
+            vec![("县卫健局", vec!["县商务局"], Some("1月20日前"))],
+        ),
+        (
+            "a unit beats a person",
+            "一、登记。（责任单位：交通局；责任人：康平；完成时限：即日起）",
+            vec![("交通局", vec!["康平"], Some("即日起"))],
+        ),
+        (
+            "a lead and a helper",
+            "会议决定：\n1.医务科牵头，护理部配合，11月20日前抽调护士。",
+            vec![("医务科", vec!["护理部"], Some("11月20日前"))],
+        ),
+        (
+            "a request with a time",
+            "会议要求：\n1.请各班主任于2月5日前完成核实。",
+            vec![("各班主任", vec![], Some("2月5日前"))],
+        ),
+        (
+            "the verb behind a place",
+            "会议决定：\n1.派出所会同各村在路口设置检查点，即日起执行。",
+            vec![("派出所", vec!["各村"], Some("即日起"))],
+        ),
+        (
+            "the verb behind the other party",
+            "会议决定：\n1.信息科田禾同志尽快与县平台对接，周日24时前打通。",
+            vec![("田禾", vec![], Some("周日24时前"))],
+        ),
+        (
+            "a list of things to do",
+            "待办：\n- 米可：4月13日前把名单发给行政部。",
+            vec![("米可", vec![], Some("4月13日前"))],
+        ),
         ("an exhortation is none", "会议要求：\n1.各科室主任要切实负起责任，关心职工。", vec![]),
         ("a report is none", "卫生院反映，采样管不够。\n会议表扬了由林小山负责的卡口。", vec![]),
-        ("time is one for several", "会议决定：\n1.财政所筹措资金，卫生院列出清单，于明天中午前报党政办。", vec![("财政所", vec![], Some("明天中午前")), ("卫生院", vec![], Some("明天中午前"))]),
+        (
+            "time is one for several",
+            "会议决定：\n1.财政所筹措资金，卫生院列出清单，于明天中午前报党政办。",
+            vec![("财政所", vec![], Some("明天中午前")), ("卫生院", vec![], Some("明天中午前"))],
+        ),
     ];
     for (case, body, expected) in cases {
         let reading = read(&format!("工作会议纪要\n时间：2021年1月8日\n地点：会议室\n{body}"));
-        let tasks: Expected<'_> = reading.tasks.iter().map(|t| (t.owner.as_str(), t.with.iter().map(String::as_str).collect(), t.due.as_deref())).collect();
+        let tasks: Expected<'_> = reading
+            .tasks
+            .iter()
+            .map(|t| (t.owner.as_str(), t.with.iter().map(String::as_str).collect(), t.due.as_deref()))
+            .collect();
         assert_eq!(tasks, expected, "{case}");
     }
 }

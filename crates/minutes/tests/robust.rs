@@ -8,10 +8,15 @@ use proptest::prelude::*;
 /// Lines of the open half, cut and stirred below.
 fn lines() -> Vec<String> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus/open");
-    let mut files: Vec<_> = std::fs::read_dir(folder).expect("corpus").map(|entry| entry.expect("entry").path()).collect();
+    let mut files: Vec<_> =
+        std::fs::read_dir(folder).expect("corpus").map(|entry| entry.expect("entry").path()).collect();
     files.sort();
     let texts = files.iter().filter(|path| path.extension().is_some_and(|e| e == "txt"));
-    texts.flat_map(|path| std::fs::read_to_string(path).expect("text").lines().map(str::to_owned).collect::<Vec<_>>()).collect()
+    texts
+        .flat_map(|path| {
+            std::fs::read_to_string(path).expect("text").lines().map(str::to_owned).collect::<Vec<_>>()
+        })
+        .collect()
 }
 
 fn places(reading: &Reading) -> Vec<At> {

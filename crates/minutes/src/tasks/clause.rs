@@ -6,6 +6,7 @@ use crate::lexicon::{self, Class, MODALS};
 use crate::model::Kind;
 use crate::owner::{self, Owners};
 use crate::page::offset_in;
+use crate::words::longest;
 use crate::{due, person};
 
 /// The setting of a sentence.
@@ -35,26 +36,147 @@ pub(crate) struct Found {
 
 /// Words that may open a clause before its subject.
 const OPENERS: &[&str] = &[
-    "那么", "那", "这个", "这件事", "另外", "同时", "此外", "并且", "并", "最后", "首先", "其次", "然后", "接下来", "就", "好", "再就是", "还有", "明确", "会议决定", "会议要求", "会议明确", "会议议定",
-    "会议同意", "决定", "要求", "议定", "具体", "其中", "原则上", "一是", "二是", "三是", "四是", "五是", "六是", "会后", "必要时", "遇有情况", "下一步", "从现在起", "以后", "日常", "夜间", "白天",
+    "那么",
+    "那",
+    "这个",
+    "这件事",
+    "另外",
+    "同时",
+    "此外",
+    "并且",
+    "并",
+    "最后",
+    "首先",
+    "其次",
+    "然后",
+    "接下来",
+    "就",
+    "好",
+    "再就是",
+    "还有",
+    "明确",
+    "会议决定",
+    "会议要求",
+    "会议明确",
+    "会议议定",
+    "会议同意",
+    "决定",
+    "要求",
+    "议定",
+    "具体",
+    "其中",
+    "原则上",
+    "一是",
+    "二是",
+    "三是",
+    "四是",
+    "五是",
+    "六是",
+    "会后",
+    "必要时",
+    "遇有情况",
+    "下一步",
+    "从现在起",
+    "以后",
+    "日常",
+    "夜间",
+    "白天",
 ];
 
 /// Words that tell: 请X…
-const TELLING: &[&str] = &["请", "责成", "委托", "指定", "安排", "要求", "让", "麻烦", "责令", "交由", "交给", "由", "督促", "抽调", "确定由", "明确由", "仍由", "改由", "统一由", "需由", "应由"];
+const TELLING: &[&str] = &[
+    "请",
+    "责成",
+    "委托",
+    "指定",
+    "安排",
+    "要求",
+    "让",
+    "麻烦",
+    "责令",
+    "交由",
+    "交给",
+    "由",
+    "督促",
+    "抽调",
+    "确定由",
+    "明确由",
+    "仍由",
+    "改由",
+    "统一由",
+    "需由",
+    "应由",
+];
 
 /// What 由 is part of without naming anybody.
 const NOT_BY: &[&str] = &["由于", "由此", "由来", "由外", "由内", "由上", "由下", "由点", "由不", "由衷"];
 
 /// Verbs that make the subject a helper.
-const HELPING: &[&str] = &["配合", "协助", "协同", "参与", "协办", "予以配合", "做好配合", "积极配合", "密切配合"];
+const HELPING: &[&str] =
+    &["配合", "协助", "协同", "参与", "协办", "予以配合", "做好配合", "积极配合", "密切配合"];
 
 /// What is done in the meeting itself.
-const OF_THE_MEETING: &[&str] = &["负责记录", "负责会议记录", "负责主持", "负责本次会议", "负责召集", "记录,", "担任记录", "担任会议记录", "担任主持"];
+const OF_THE_MEETING: &[&str] = &[
+    "负责记录",
+    "负责会议记录",
+    "负责主持",
+    "负责本次会议",
+    "负责召集",
+    "记录,",
+    "担任记录",
+    "担任会议记录",
+    "担任主持",
+];
 
 /// Frames of mind; what they open is no task unless a time is set.
 const EXHORTING: &[&str] = &[
-    "发挥", "提高", "增强", "树立", "牢记", "克服", "坚持", "高度", "充分", "切实", "履行", "保持", "坚决", "始终", "自觉", "带头", "正确", "深刻", "严守", "扛起", "压实", "强化", "发扬", "为群众着想", "为人", "对自己",
-    "认清", "站在", "站稳", "把思想", "把疫情防控作为", "把防控", "向英雄", "向先进", "加强学习", "加强自身", "加强防", "注意", "做到", "做好自", "管好自", "理解", "支持", "珍惜", "做表率", "以身作则", "讲政治",
+    "发挥",
+    "提高",
+    "增强",
+    "树立",
+    "牢记",
+    "克服",
+    "坚持",
+    "高度",
+    "充分",
+    "切实",
+    "履行",
+    "保持",
+    "坚决",
+    "始终",
+    "自觉",
+    "带头",
+    "正确",
+    "深刻",
+    "严守",
+    "扛起",
+    "压实",
+    "强化",
+    "发扬",
+    "为群众着想",
+    "为人",
+    "对自己",
+    "认清",
+    "站在",
+    "站稳",
+    "把思想",
+    "把疫情防控作为",
+    "把防控",
+    "向英雄",
+    "向先进",
+    "加强学习",
+    "加强自身",
+    "加强防",
+    "注意",
+    "做到",
+    "做好自",
+    "管好自",
+    "理解",
+    "支持",
+    "珍惜",
+    "做表率",
+    "以身作则",
+    "讲政治",
 ];
 
 /// Verbs after which further owners are named.
@@ -73,13 +195,26 @@ pub(crate) fn read(sentence: &str, heard: &Heard<'_>) -> Vec<Found> {
             && clause.chars().take(5).any(|c| matches!(c, '你' | '您'))
             && heard.region == Region::Orders
         {
-            push(&mut found, Owners { lead: name.to_owned(), others: vec![] }, Extent { start: at, owner: (at, at + name.len()) }, Strength::Plain);
+            push(
+                &mut found,
+                Owners { lead: name.to_owned(), others: vec![] },
+                Extent { start: at, owner: (at, at + name.len()) },
+                Strength::Plain,
+            );
             continue;
         }
         // 某人你拟个表
-        let direct = heard.known.iter().find(|name| clause.starts_with(name.as_str()) && clause[name.len()..].starts_with(['你', '您']));
+        let direct = heard
+            .known
+            .iter()
+            .find(|name| clause.starts_with(name.as_str()) && clause[name.len()..].starts_with(['你', '您']));
         if let Some(name) = direct.filter(|_| heard.region == Region::Orders) {
-            push(&mut found, Owners { lead: name.clone(), others: vec![] }, Extent { start, owner: (start, start + name.len()) }, Strength::Plain);
+            push(
+                &mut found,
+                Owners { lead: name.clone(), others: vec![] },
+                Extent { start, owner: (start, start + name.len()) },
+                Strength::Plain,
+            );
             continue;
         }
         let bare = clause.trim();
@@ -111,10 +246,15 @@ fn clauses(sentence: &str) -> Vec<(usize, &str)> {
     for (at, c) in sentence.char_indices() {
         let parts = match c {
             ',' | '\t' => !inside,
-            ':' => !sentence[..at].ends_with(|c: char| c.is_ascii_digit()) || !sentence[at + 1..].starts_with(|c: char| c.is_ascii_digit()),
+            ':' => {
+                !sentence[..at].ends_with(|c: char| c.is_ascii_digit())
+                    || !sentence[at + 1..].starts_with(|c: char| c.is_ascii_digit())
+            }
             '(' => {
-                let close = sentence[at..].char_indices().take(9).find(|(_, c)| *c == ')').map(|(i, _)| at + i + 1);
-                inside = at > from && close.is_some_and(|close| sentence[close..].starts_with(crate::normal::is_han));
+                let close =
+                    sentence[at..].char_indices().take(9).find(|(_, c)| *c == ')').map(|(i, _)| at + i + 1);
+                inside = at > from
+                    && close.is_some_and(|close| sentence[close..].starts_with(crate::normal::is_han));
                 !inside
             }
             ')' => !std::mem::replace(&mut inside, false),
@@ -140,32 +280,41 @@ fn one(clause: &str, start: usize, heard: &Heard<'_>, found: &mut Vec<Found>) {
     let talk = heard.region == Region::Talk;
     // 我来负责…
     if let Some(speaker) = heard.speaker {
-        let mine = ["由我负责", "由我来", "我来负责", "我来", "我负责"].iter().find(|word| window.starts_with(**word));
+        let mine = ["由我负责", "由我来", "我来负责", "我来", "我负责"]
+            .iter()
+            .find(|word| window.starts_with(**word));
         if let Some(mine) = mine.filter(|mine| !window[mine.len()..].starts_with(['的', '说'])) {
             let lead = person::without_title(speaker).to_owned();
-            push(found, Owners { lead, others: vec![] }, Extent { start, owner: (start, start + mine.len()) }, Strength::NeedsDue);
+            push(
+                found,
+                Owners { lead, others: vec![] },
+                Extent { start, owner: (start, start + mine.len()) },
+                Strength::NeedsDue,
+            );
         }
     }
     if talk {
         return;
     }
-    let head = opened(window);
-    let plain_start = start + offset_in(clause, head);
-    if let Some(told) = told(head, heard) {
+    let bare = opened(window);
+    let plain_start = start + offset_in(clause, bare);
+    if let Some(told) = told(bare, heard) {
         let at = start + offset_in(clause, told.words);
-        let polite = told.polite && heard.region != Region::Orders && heard.kind != Kind::Notice && heard.kind != Kind::Speech;
+        let polite = told.polite
+            && heard.region != Region::Orders
+            && heard.kind != Kind::Notice
+            && heard.kind != Kind::Speech;
         let strength = if polite { Strength::NeedsDue } else { Strength::Plain };
         join(told.subject, at, start, strength, found);
         return;
     }
-    let Some(subject) = beginning(head, heard, false) else { return };
+    let Some(subject) = beginning(bare, heard, false) else { return };
     if subject.helps && !found.is_empty() {
         join(subject, plain_start, start, Strength::Plain, found);
         return;
     }
     let strength = match (heard.region, subject.sure) {
-        (_, Sure::Duty) if heard.kind != Kind::Speech => Strength::Plain,
-        (Region::Orders, _) if heard.kind != Kind::Speech => Strength::Plain,
+        (Region::Orders, _) | (_, Sure::Duty) if heard.kind != Kind::Speech => Strength::Plain,
         (_, Sure::Duty | Sure::Timed | Sure::Must) => Strength::NeedsDue,
         (_, Sure::Verb) => return,
     };
@@ -174,12 +323,12 @@ fn one(clause: &str, start: usize, heard: &Heard<'_>, found: &mut Vec<Found>) {
 
 /// Adds the subject as an owner, or as a helper of the one before.
 fn join(subject: Subject, at: usize, start: usize, strength: Strength, found: &mut Vec<Found>) {
-    if subject.helps {
-        if let Some(last) = found.last_mut() {
-            last.owners.others.push(subject.owners.lead);
-            last.owners.others.extend(subject.owners.others);
-            return;
-        }
+    if subject.helps
+        && let Some(last) = found.last_mut()
+    {
+        last.owners.others.push(subject.owners.lead);
+        last.owners.others.extend(subject.owners.others);
+        return;
     }
     push(found, subject.owners, Extent { start, owner: (at, at + subject.len) }, strength);
 }
@@ -188,8 +337,8 @@ fn join(subject: Subject, at: usize, start: usize, strength: Strength, found: &m
 fn opened(clause: &str) -> &str {
     let mut rest = clause.trim_start_matches([' ', '"', '“']);
     for _ in 0..4 {
-        if let Some(word) = OPENERS.iter().filter(|word| rest.starts_with(**word)).max_by_key(|word| word.len())
-            && !(lexicon::leading(rest, Class::Unit).is_some_and(|len| len > word.len()))
+        if let Some(word) = longest(rest, OPENERS)
+            && lexicon::leading(rest, Class::Unit).is_none_or(|len| len <= word.len())
         {
             rest = rest[word.len()..].trim_start();
             continue;
@@ -214,13 +363,37 @@ struct Told<'t> {
 /// 请X…, 由X…, 安排X…: the word may stand in the midst of the clause.
 fn told<'t>(clause: &'t str, heard: &Heard<'_>) -> Option<Told<'t>> {
     for (at, c) in clause.char_indices() {
-        if !matches!(c, '请' | '责' | '委' | '指' | '安' | '要' | '让' | '麻' | '交' | '由' | '督' | '抽' | '确' | '明' | '仍' | '改' | '统' | '需' | '应') {
+        if !matches!(
+            c,
+            '请' | '责'
+                | '委'
+                | '指'
+                | '安'
+                | '要'
+                | '让'
+                | '麻'
+                | '交'
+                | '由'
+                | '督'
+                | '抽'
+                | '确'
+                | '明'
+                | '仍'
+                | '改'
+                | '统'
+                | '需'
+                | '应'
+        ) {
             continue;
         }
         let rest = &clause[at..];
-        let Some(word) = TELLING.iter().filter(|word| rest.starts_with(**word)).max_by_key(|word| word.len()) else { continue };
-        let by = word.ends_with('由') || *word == "交给";
-        if NOT_BY.iter().any(|not| rest[word.len() - if by && word.ends_with('由') { 3 } else { 0 }..].starts_with(not)) || clause[..at].ends_with(['理', '自', '经', '申', '邀', '聘', '报', '事', '缘', '提']) {
+        let Some(word) = longest(rest, TELLING) else { continue };
+        let by = word.ends_with('由') || word == "交给";
+        if NOT_BY
+            .iter()
+            .any(|not| rest[word.len() - if by && word.ends_with('由') { 3 } else { 0 }..].starts_with(not))
+            || clause[..at].ends_with(['理', '自', '经', '申', '邀', '聘', '报', '事', '缘', '提'])
+        {
             continue;
         }
         // Only 由 may follow what is to be done; the others begin the clause or nearly so.
@@ -229,7 +402,7 @@ fn told<'t>(clause: &'t str, heard: &Heard<'_>) -> Option<Told<'t>> {
         }
         let behind = &rest[word.len()..];
         if let Some(subject) = beginning(behind, heard, by) {
-            return Some(Told { words: behind, subject, polite: *word == "请" || *word == "麻烦" });
+            return Some(Told { words: behind, subject, polite: word == "请" || word == "麻烦" });
         }
     }
     None
@@ -258,7 +431,9 @@ struct Subject {
 
 /// Whether words behind `某人：` tell him what to do: a time or a verb comes first.
 pub(crate) fn tells(words: &str) -> bool {
-    after_subject(words.trim_start()).is_some_and(|(sure, verb)| sure != Sure::Verb || verb.chars().count() > 1 || matches!(verb, "把" | "将"))
+    after_subject(words.trim_start()).is_some_and(|(sure, verb)| {
+        sure != Sure::Verb || verb.chars().count() > 1 || matches!(verb, "把" | "将")
+    })
 }
 
 /// The longest subject, in characters.
@@ -304,7 +479,9 @@ fn beginning(words: &str, heard: &Heard<'_>, by: bool) -> Option<Subject> {
         if let Some(joined) = JOINED.iter().find_map(|word| acts.strip_prefix(word)) {
             let named = beginning(joined, heard, false).map(|subject| subject.owners);
             let others = named.or_else(|| owner::read(joined, heard.known));
-            owners.others.extend(others.into_iter().flat_map(|others| std::iter::once(others.lead).chain(others.others)));
+            owners.others.extend(
+                others.into_iter().flat_map(|others| std::iter::once(others.lead).chain(others.others)),
+            );
         }
         return Some(Subject { owners, len: at, sure, helps });
     }
@@ -317,24 +494,37 @@ fn weak_verb_fits(prefix: &str, verb: &str, heard: &Heard<'_>) -> bool {
     let bare = person::without_title(prefix);
     let known = heard.known.iter().any(|name| bare.ends_with(name.as_str()));
     let firm = matches!(verb, "把" | "将" | "备" | "去" | "做");
-    known || (firm && heard.region == Region::Orders && (lexicon::ends_as_unit(prefix) || lexicon::ending(prefix, Class::Post).is_some() || bare.chars().count() >= 3))
+    known
+        || (firm
+            && heard.region == Region::Orders
+            && (lexicon::ends_as_unit(prefix)
+                || lexicon::ending(prefix, Class::Post).is_some()
+                || bare.chars().count() >= 3))
 }
 
 /// 已完成, 了解了: what was done is no task.
 fn done(rest: &str) -> bool {
     let early = &rest[..rest.floor_char_boundary(24)];
-    early.starts_with('已') || early.contains("已经") || early.contains("完成了") || early.starts_with("负责人") || early.starts_with("负责的") || early.contains("负责同志")
+    early.starts_with('已')
+        || early.contains("已经")
+        || early.contains("完成了")
+        || early.starts_with("负责人")
+        || early.starts_with("负责的")
+        || early.contains("负责同志")
 }
 
 /// Words before the circumstances of an action.
-const CIRCUMSTANCES: &[&str] = &["在", "根据", "按照", "结合", "利用", "针对", "围绕", "通过", "依托", "对照", "参照"];
+const CIRCUMSTANCES: &[&str] =
+    &["在", "根据", "按照", "结合", "利用", "针对", "围绕", "通过", "依托", "对照", "参照"];
 
 /// The longest modal that the words begin with.
 fn modal(words: &str) -> Option<&'static str> {
-    if !words.starts_with(|c: char| "务应必需一要须得再尽立马及抓继同会也都还先具统分全专主直另定共均提随暂临就逐".contains(c)) {
+    if !words.starts_with(|c: char| {
+        "务应必需一要须得再尽立马及抓继同会也都还先具统分全专主直另定共均提随暂临就逐".contains(c)
+    }) {
         return None;
     }
-    MODALS.iter().filter(|modal| words.starts_with(**modal)).max_by_key(|modal| modal.len()).copied()
+    longest(words, MODALS)
 }
 
 fn rest_without_modals(rest: &str) -> &str {
@@ -354,7 +544,10 @@ fn after_subject(rest: &str) -> Option<(Sure, &str)> {
     let mut sure = Sure::Verb;
     for _ in 0..5 {
         let here = &rest[at..];
-        let bare = ["于", "在", "从", "自", "力争", "确保", "争取", "必须在", "须于"].iter().find_map(|word| here.strip_prefix(word)).unwrap_or(here);
+        let bare = ["于", "在", "从", "自", "力争", "确保", "争取", "必须在", "须于"]
+            .iter()
+            .find_map(|word| here.strip_prefix(word))
+            .unwrap_or(here);
         if let Some((len, rank)) = due::phrase(bare) {
             at += here.len() - bare.len() + len;
             if rank == due::Rank::Bound || sure == Sure::Verb {
@@ -378,7 +571,12 @@ fn after_subject(rest: &str) -> Option<(Sure, &str)> {
     // 在主要路口设置, 根据意见修改: the verb stands behind the circumstance.
     if let Some(word) = CIRCUMSTANCES.iter().find(|word| here.starts_with(**word)) {
         let behind = &here[word.len()..];
-        let verb = behind.char_indices().take(16).take_while(|(_, c)| *c != ',').skip(2).find_map(|(i, _)| lexicon::leading(&behind[i..], Class::Action).filter(|len| *len >= 6).map(|len| &behind[i..i + len]));
+        let verb =
+            behind.char_indices().take(16).take_while(|(_, c)| *c != ',').skip(2).find_map(|(i, _)| {
+                lexicon::leading(&behind[i..], Class::Action)
+                    .filter(|len| *len >= 6)
+                    .map(|len| &behind[i..i + len])
+            });
         if let Some(verb) = verb {
             return Some((sure, verb));
         }

@@ -14,7 +14,8 @@ pub(crate) struct Extent {
 
 /// For each task of the sentence the words that say when, if any.
 pub(crate) fn assign(sentence: &str, tasks: &[Extent]) -> Vec<Option<String>> {
-    let dues: Vec<Due> = due::phrases(sentence).into_iter().filter(|due| counts(sentence, due, tasks)).collect();
+    let dues: Vec<Due> =
+        due::phrases(sentence).into_iter().filter(|due| counts(sentence, due, tasks)).collect();
     let mut given: Vec<Option<Due>> = vec![None; tasks.len()];
     let first = tasks.first().map_or(0, |task| task.start);
     let leading = best(dues.iter().filter(|due| due.start < first));
@@ -23,7 +24,11 @@ pub(crate) fn assign(sentence: &str, tasks: &[Extent]) -> Vec<Option<String>> {
         given[index] = best(dues.iter().filter(|due| due.start >= task.start && due.start < end));
     }
     // A time before all of them, or in a clause of its own behind the last, governs those that have none.
-    let trailing = given.last().copied().flatten().filter(|due| tasks.len() > 1 && own_clause(sentence, due) && tasks.last().is_some_and(|last| due.start > last.owner.1));
+    let trailing = given.last().copied().flatten().filter(|due| {
+        tasks.len() > 1
+            && own_clause(sentence, due)
+            && tasks.last().is_some_and(|last| due.start > last.owner.1)
+    });
     for slot in &mut given {
         if slot.is_none() {
             *slot = leading.or(trailing);
@@ -51,17 +56,23 @@ fn counts(sentence: &str, due: &Due, tasks: &[Extent]) -> bool {
 
 fn own_clause(sentence: &str, due: &Due) -> bool {
     let before = &sentence[..due.start];
-    ["", "于", "在", "从", "自", "均", "都", "力争", "确保", "统一"].iter().any(|word| before.strip_suffix(word).is_some_and(|rest| rest.ends_with([',', '('])))
+    ["", "于", "在", "从", "自", "均", "都", "力争", "确保", "统一"]
+        .iter()
+        .any(|word| before.strip_suffix(word).is_some_and(|rest| rest.ends_with([',', '('])))
 }
 
 /// The time in the value of 完成时限: the phrase without the verb behind it, or the whole value; 待定 is none.
 pub(crate) fn in_value(value: &str) -> Option<String> {
     let value = value.trim_matches([' ', '\t', '。', ',', ';', ')', '(', '|']);
-    let undecided = ["", "待定", "未定", "/", "-", "—", "——", "无", "另定", "另行通知", "待明确", "暂未定", "暂定"];
+    let undecided =
+        ["", "待定", "未定", "/", "-", "—", "——", "无", "另定", "另行通知", "待明确", "暂未定", "暂定"];
     if undecided.contains(&value) || value.chars().count() > 30 || value.starts_with("待") {
         return None;
     }
-    let bare = ["于", "在", "从", "自", "力争", "确保", "必须", "应"].iter().find_map(|word| value.strip_prefix(word)).unwrap_or(value);
+    let bare = ["于", "在", "从", "自", "力争", "确保", "必须", "应"]
+        .iter()
+        .find_map(|word| value.strip_prefix(word))
+        .unwrap_or(value);
     if let Some((len, _)) = due::phrase(bare) {
         return Some(tidy(&bare[..len]));
     }

@@ -33,7 +33,11 @@ pub(crate) fn read(page: &Page, fields: &[Field], known: &[String]) -> Vec<Place
         if fresh && let Some(done) = group.take() {
             placed.extend(finish(page, done));
         }
-        let group = group.get_or_insert_with(|| Group { start: field.start, paragraph: field.paragraph, ..Group::default() });
+        let group = group.get_or_insert_with(|| Group {
+            start: field.start,
+            paragraph: field.paragraph,
+            ..Group::default()
+        });
         group.last = field.paragraph;
         let value = field.value(page);
         match field.label {
@@ -61,7 +65,9 @@ fn begins_anew(page: &Page, group: &Group, field: &Field) -> bool {
     let next_item = field.paragraph > group.last
         && (group.last + 1..=field.paragraph).any(|i| {
             let words = page.words(&page.paragraphs[i]);
-            outline::number(words).is_some_and(|n| !words[n.len..].starts_with("责任") && page.paragraphs[i].start + n.len < field.start)
+            outline::number(words).is_some_and(|n| {
+                !words[n.len..].starts_with("责任") && page.paragraphs[i].start + n.len < field.start
+            })
         });
     repeats || apart || next_item
 }
@@ -78,7 +84,11 @@ fn names(value: &str, known: &[String], due: &mut Option<String>) -> Vec<String>
         depth == 0 && matches!(c, '、' | ',' | '/' | ' ' | '\t' | '和' | '及' | ';' | '。')
     });
     let mut found = Vec::new();
-    for piece in pieces.map(|piece| piece.trim_matches([' ', '\t', '。', '等'])).filter(|piece| !piece.is_empty()).take(40) {
+    for piece in pieces
+        .map(|piece| piece.trim_matches([' ', '\t', '。', '等']))
+        .filter(|piece| !piece.is_empty())
+        .take(40)
+    {
         if let Some((len, rank)) = due::phrase(piece)
             && rank > due::Rank::Plain
         {
@@ -86,7 +96,11 @@ fn names(value: &str, known: &[String], due: &mut Option<String>) -> Vec<String>
             continue;
         }
         let bare = piece.strip_suffix("负责").or_else(|| piece.strip_suffix("牵头")).unwrap_or(piece);
-        if bare.chars().count() > 20 || ["待定", "无", "/", "略", "-", "待明确"].contains(&bare) || person::is_mask(bare) || bare.contains([':', '《']) {
+        if bare.chars().count() > 20
+            || ["待定", "无", "/", "略", "-", "待明确"].contains(&bare)
+            || person::is_mask(bare)
+            || bare.contains([':', '《'])
+        {
             continue;
         }
         found.push(owner::single(bare, known).unwrap_or_else(|| tidy(person::without_title(bare))));
@@ -101,7 +115,8 @@ fn finish(page: &Page, group: Group) -> Option<Placed> {
     let with: Vec<String> = all.chain(group.with).chain(people).filter(|name| *name != lead).collect();
     let first = &page.paragraphs[group.paragraph];
     // Labels on lines of their own belong to the point above.
-    let above = (group.start == first.start && group.paragraph > 0).then(|| &page.paragraphs[group.paragraph - 1]);
+    let above =
+        (group.start == first.start && group.paragraph > 0).then(|| &page.paragraphs[group.paragraph - 1]);
     let words = tidy(page.words(above.unwrap_or(first)));
     let task = Task { owner: lead, with, due: group.due, words, at: page.at(group.start) };
     Some(Placed { offset: group.start, paragraph: group.paragraph, task })

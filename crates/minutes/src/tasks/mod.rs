@@ -26,7 +26,15 @@ pub(crate) struct Placed {
 }
 
 /// All tasks, in the order of the text.
-pub(crate) fn read(page: &Page, fields: &[Field], tables: &[Table], kind: Kind, header: &Header, attendance: &Attendance, body: usize) -> Vec<Task> {
+pub(crate) fn read(
+    page: &Page,
+    fields: &[Field],
+    tables: &[Table],
+    kind: Kind,
+    header: &Header,
+    attendance: &Attendance,
+    body: usize,
+) -> Vec<Task> {
     if !matches!(kind, Kind::Minutes | Kind::Notice | Kind::Speech) {
         return Vec::new();
     }
@@ -36,9 +44,16 @@ pub(crate) fn read(page: &Page, fields: &[Field], tables: &[Table], kind: Kind, 
     for table in tables {
         placed.extend(table::tasks(page, table));
     }
-    orders::read(page, fields, kind, header, &known, body, &|paragraph| {
-        taken.contains(&paragraph) || page.paragraphs[paragraph].row
-    }, &mut placed);
+    orders::read(
+        page,
+        fields,
+        kind,
+        header,
+        &known,
+        body,
+        &|paragraph| taken.contains(&paragraph) || page.paragraphs[paragraph].row,
+        &mut placed,
+    );
     placed.sort_by_key(|p| p.offset);
     placed.into_iter().map(|p| p.task).collect()
 }
@@ -48,13 +63,21 @@ fn known_names(page: &Page, header: &Header, attendance: &Attendance) -> Vec<Str
     let heads = [&header.chair, &header.recorder, &header.lecturer];
     let mut names: Vec<String> = heads.into_iter().flatten().cloned().collect();
     let listed = attendance.present_names.iter().chain(&attendance.observer_names).take(120);
-    names.extend(listed.map(|name| person::without_title(name).to_owned()).filter(|name| (2..=4).contains(&name.chars().count())));
+    names.extend(
+        listed
+            .map(|name| person::without_title(name).to_owned())
+            .filter(|name| (2..=4).contains(&name.chars().count())),
+    );
     for paragraph in page.paragraphs.iter().take(400) {
         if let Some((who, _)) = statements::spoken(page.words(paragraph)) {
             names.push(person::without_title(who).to_owned());
         }
     }
-    names.retain(|name| name.chars().all(crate::normal::is_han) && crate::lexicon::ending(name, crate::lexicon::Class::Post) != Some(name.len()) && !crate::lexicon::ends_as_unit(name));
+    names.retain(|name| {
+        name.chars().all(crate::normal::is_han)
+            && crate::lexicon::ending(name, crate::lexicon::Class::Post) != Some(name.len())
+            && !crate::lexicon::ends_as_unit(name)
+    });
     names.sort();
     names.dedup();
     names.truncate(64);

@@ -23,7 +23,17 @@ struct Scene<'a> {
 }
 
 /// Adds the tasks that sentences give. `taken` says which paragraphs are spoken for by labels or tables.
-pub(crate) fn read(page: &Page, fields: &[Field], kind: Kind, header: &Header, known: &[String], body: usize, taken: &dyn Fn(usize) -> bool, placed: &mut Vec<Placed>) {
+#[expect(clippy::too_many_arguments, reason = "one caller; all of it is the scene of a sentence")]
+pub(crate) fn read(
+    page: &Page,
+    fields: &[Field],
+    kind: Kind,
+    header: &Header,
+    known: &[String],
+    body: usize,
+    taken: &dyn Fn(usize) -> bool,
+    placed: &mut Vec<Placed>,
+) {
     let scene = Scene { kind, chair: header.chair.as_deref(), known };
     let mut place = Place::new();
     let mut next_field = 0;
@@ -66,17 +76,28 @@ fn is_duty(label: Label) -> bool {
 
 /// A second number behind the first, or the bullet of a list: `一、1.`, `- `, `@`
 fn number_inside(words: &str) -> usize {
-    let bare = words.trim_start_matches(['-', '•', '·', '●', '○', '■', '◆', '*', '@', '√', '☐', '□', ' ', '\t']);
+    let bare =
+        words.trim_start_matches(['-', '•', '·', '●', '○', '■', '◆', '*', '@', '√', '☐', '□', ' ', '\t']);
     words.len() - bare.len() + outline::number(bare).map_or(0, |number| number.len)
 }
 
-fn paragraph_tasks(page: &Page, words: &str, offset: usize, index: usize, region: Region, scene: &Scene<'_>, placed: &mut Vec<Placed>) {
+fn paragraph_tasks(
+    page: &Page,
+    words: &str,
+    offset: usize,
+    index: usize,
+    region: Region,
+    scene: &Scene<'_>,
+    placed: &mut Vec<Placed>,
+) {
     let first = placed.len();
     if region == Region::Orders && assigned(page, words, offset, index, scene, placed) {
         return;
     }
     let (speaker, from) = statements::spoken(words).map_or((None, 0), |(who, from)| (Some(who), from));
-    let chairs = speaker.is_some_and(|who| scene.chair.is_some_and(|chair| chair == person::without_title(who) || chair == tidy(who)));
+    let chairs = speaker.is_some_and(|who| {
+        scene.chair.is_some_and(|chair| chair == person::without_title(who) || chair == tidy(who))
+    });
     let region = match speaker {
         Some(_) if chairs => Region::Orders,
         Some(_) => Region::Talk,
@@ -84,7 +105,9 @@ fn paragraph_tasks(page: &Page, words: &str, offset: usize, index: usize, region
     };
     let mut told = region;
     let mut lone: Option<usize> = None;
-    for sentence in words[from..].split(['。', ';', '!', '?', '|']).filter(|sentence| !sentence.trim().is_empty()) {
+    for sentence in
+        words[from..].split(['。', ';', '!', '?', '|']).filter(|sentence| !sentence.trim().is_empty())
+    {
         let at = offset + offset_in(words, sentence);
         let mut text = sentence;
         // What somebody reports or proposes is no order, what a chair demands is.
@@ -103,16 +126,29 @@ fn paragraph_tasks(page: &Page, words: &str, offset: usize, index: usize, region
         }
         // A lead-in (某人安排下一步工作：) tells nobody anything yet.
         let leads_in = sentence.ends_with(':') && words.ends_with(':');
-        if leads_in || told == Region::Talk && speaker.is_none() || NO_ORDER.iter().any(|word| sentence.contains(word)) {
+        if leads_in
+            || told == Region::Talk && speaker.is_none()
+            || (sentence.contains(['谢', '表', '销', '值', '点', '慰', '辛'])
+                && NO_ORDER.iter().any(|word| sentence.contains(word)))
+        {
             continue;
         }
         let shift = offset_in(sentence, text);
-        let heard = Heard { region: told, kind: scene.kind, speaker: speaker.filter(|_| !chairs), dialogue: speaker.is_some(), known: scene.known };
+        let heard = Heard {
+            region: told,
+            kind: scene.kind,
+            speaker: speaker.filter(|_| !chairs),
+            dialogue: speaker.is_some(),
+            known: scene.known,
+        };
         let found = clause::read(text, &heard);
         if found.is_empty() {
             // The time may stand in the sentence behind: 由某人负责。3月1日前完成。
             if let Some(task) = lone.and_then(|i| placed.get_mut(i)).filter(|p| p.task.due.is_none()) {
-                task.task.due = dues::assign(text, &[Extent { start: 0, owner: (0, 0) }]).pop().flatten().filter(|due| text.starts_with(&due[..3]));
+                task.task.due = dues::assign(text, &[Extent { start: 0, owner: (0, 0) }])
+                    .pop()
+                    .flatten()
+                    .filter(|due| text.starts_with(&due[..3]));
             }
             continue;
         }
@@ -128,10 +164,21 @@ fn paragraph_tasks(page: &Page, words: &str, offset: usize, index: usize, region
 }
 
 /// `某人：4月13日前把名单发给行政部` in a list of tasks.
-fn assigned(page: &Page, words: &str, offset: usize, index: usize, scene: &Scene<'_>, placed: &mut Vec<Placed>) -> bool {
+fn assigned(
+    page: &Page,
+    words: &str,
+    offset: usize,
+    index: usize,
+    scene: &Scene<'_>,
+    placed: &mut Vec<Placed>,
+) -> bool {
     let Some(colon) = words.find(':').filter(|colon| (4..=60).contains(colon)) else { return false };
     let (who, what) = (&words[..colon], &words[colon + 1..]);
-    let Some(owners) = owner::read(who, scene.known).filter(|_| clause::tells(what) && !what.contains(['我', '？', '?'])) else { return false };
+    let Some(owners) =
+        owner::read(who, scene.known).filter(|_| clause::tells(what) && !what.contains(['我', '？', '?']))
+    else {
+        return false;
+    };
     let due = dues::assign(what, &[Extent { start: 0, owner: (0, 0) }]).pop().flatten();
     let task = Task { owner: owners.lead, with: owners.others, due, words: tidy(words), at: page.at(offset) };
     placed.push(Placed { offset, paragraph: index, task });
@@ -139,13 +186,29 @@ fn assigned(page: &Page, words: &str, offset: usize, index: usize, scene: &Scene
 }
 
 /// One owner has one task in a paragraph, however many verbs.
-fn add(page: &Page, found: Found, due: Option<String>, sentence: &str, at: usize, index: usize, first: usize, placed: &mut Vec<Placed>) {
+#[expect(clippy::too_many_arguments, reason = "a sentence, its place and where the task goes")]
+fn add(
+    page: &Page,
+    found: Found,
+    due: Option<String>,
+    sentence: &str,
+    at: usize,
+    index: usize,
+    first: usize,
+    placed: &mut Vec<Placed>,
+) {
     let earlier = placed[first..].iter_mut().rev().take(12).find(|p| p.task.owner == found.owners.lead);
     if let Some(same) = earlier {
         same.task.due = same.task.due.take().or(due);
         return;
     }
     let offset = at + found.extent.owner.0;
-    let task = Task { owner: found.owners.lead, with: found.owners.others, due, words: tidy(sentence), at: page.at(offset) };
+    let task = Task {
+        owner: found.owners.lead,
+        with: found.owners.others,
+        due,
+        words: tidy(sentence),
+        at: page.at(offset),
+    };
     placed.push(Placed { offset, paragraph: index, task });
 }

@@ -21,8 +21,47 @@ pub(crate) struct Place {
     heading: Option<Style>,
 }
 
-const ORDERS: &[&str] = &["部署", "安排", "要求", "落实", "决定", "议定", "分工", "任务", "下步", "下一步", "会后", "行动项", "待办", "布置", "明确以下", "以下事项", "事项如下", "纪要如下", "意见如下", "决议", "强调", "近期工作", "确定"];
-const TALK: &[&str] = &["汇报", "发言", "讨论", "通报", "反映", "听取", "传达", "学习", "存在问题", "交流", "介绍", "回顾", "表扬", "情况"];
+const ORDERS: &[&str] = &[
+    "部署",
+    "安排",
+    "要求",
+    "落实",
+    "决定",
+    "议定",
+    "分工",
+    "任务",
+    "下步",
+    "下一步",
+    "会后",
+    "行动项",
+    "待办",
+    "布置",
+    "明确以下",
+    "以下事项",
+    "事项如下",
+    "纪要如下",
+    "意见如下",
+    "决议",
+    "强调",
+    "近期工作",
+    "确定",
+];
+const TALK: &[&str] = &[
+    "汇报",
+    "发言",
+    "讨论",
+    "通报",
+    "反映",
+    "听取",
+    "传达",
+    "学习",
+    "存在问题",
+    "交流",
+    "介绍",
+    "回顾",
+    "表扬",
+    "情况",
+];
 
 impl Place {
     pub(crate) fn new() -> Self {
@@ -63,13 +102,19 @@ impl Place {
     /// A plain paragraph: a lead-in ends with a colon.
     pub(crate) fn plain(&mut self, words: &str) {
         if words.ends_with(':') {
-            let tail = words[words.floor_char_boundary(words.len().saturating_sub(150))..].rsplit(['。', ';']).next().unwrap_or(words);
+            let tail = words[words.floor_char_boundary(words.len().saturating_sub(150))..]
+                .rsplit(['。', ';'])
+                .next()
+                .unwrap_or(words);
             if ORDERS.iter().any(|cue| tail.contains(cue)) {
                 *self = Self { region: Region::Orders, heading: None };
             } else if TALK.iter().any(|cue| tail.contains(cue)) {
                 *self = Self { region: Region::Talk, heading: None };
             }
-        } else if ["如下", "下列意见", "以下意见"].iter().any(|cue| words.ends_with(&format!("{cue}。")) || words.ends_with(cue)) {
+        } else if ["如下", "下列意见", "以下意见"]
+            .iter()
+            .any(|cue| words.ends_with(&format!("{cue}。")) || words.ends_with(cue))
+        {
             *self = Self { region: Region::Orders, heading: None };
         }
     }
