@@ -110,11 +110,11 @@ fn figure(page: &Page, start: usize, number: &str, rest: &str) -> Option<Figure>
             rest = after;
         }
     }
-    let unit = UNITS.iter().filter(|unit| rest.starts_with(**unit)).max_by_key(|unit| unit.len())?;
+    let unit = crate::words::longest(rest, UNITS)?;
     let behind = &rest[unit.len()..];
     // 3号楼, 5月, 第3次, 2个月 and 20日内 are names and times.
     let before = &page.text[page.text.floor_char_boundary(start.saturating_sub(12))..start];
-    if before.ends_with('第') || (*unit == "个" && behind.starts_with(['月', '小', '工'])) {
+    if before.ends_with('第') || (unit == "个" && behind.starts_with(['月', '小', '工'])) {
         return None;
     }
     if ["以上", "之多"].iter().any(|word| behind.starts_with(word))
@@ -132,7 +132,7 @@ fn figure(page: &Page, start: usize, number: &str, rest: &str) -> Option<Figure>
     {
         bound = Bound::LessThan;
     }
-    Some(Figure { value: written_out(number, zeros), unit: (*unit).to_owned(), bound, at: page.at(start) })
+    Some(Figure { value: written_out(number, zeros), unit: unit.to_owned(), bound, at: page.at(start) })
 }
 
 /// 1.2 with four zeros is 12000.
@@ -148,7 +148,7 @@ fn written_out(number: &str, zeros: usize) -> String {
 
 /// Whether a character could be a unit at all; used where figures are masked (X例).
 pub(crate) fn is_unit(text: &str) -> bool {
-    text.starts_with(is_han) && UNITS.iter().any(|unit| text.starts_with(unit))
+    text.starts_with(is_han) && crate::words::longest(text, UNITS).is_some()
 }
 
 #[cfg(test)]

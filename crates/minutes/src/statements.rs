@@ -52,7 +52,28 @@ pub(crate) fn spoken(words: &str) -> Option<(&str, usize)> {
 /// The speaker and the verb with which a sentence begins: 某书记强调, 某某反映.
 pub(crate) fn said(sentence: &str) -> Option<(&str, Manner, usize)> {
     let window = &sentence[..sentence.floor_char_boundary(90)];
-    let (at, word, manner) = window.char_indices().find_map(|(at, _)| {
+    let (at, word, manner) = window.char_indices().find_map(|(at, c)| {
+        // The first characters of the verbs.
+        if !matches!(
+            c,
+            '要' | '部'
+                | '强'
+                | '指'
+                | '提'
+                | '建'
+                | '反'
+                | '汇'
+                | '通'
+                | '介'
+                | '认'
+                | '表'
+                | '补'
+                | '说'
+                | '问'
+                | '答'
+        ) {
+            return None;
+        }
         let verb = VERBS.iter().find(|(word, _)| begins(&window[at..], word))?;
         Some((at, verb.0, verb.1))
     })?;

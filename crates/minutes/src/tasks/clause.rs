@@ -494,12 +494,9 @@ fn weak_verb_fits(prefix: &str, verb: &str, heard: &Heard<'_>) -> bool {
     let bare = person::without_title(prefix);
     let known = heard.known.iter().any(|name| bare.ends_with(name.as_str()));
     let firm = matches!(verb, "把" | "将" | "备" | "去" | "做");
-    known
-        || (firm
-            && heard.region == Region::Orders
-            && (lexicon::ends_as_unit(prefix)
-                || lexicon::ending(prefix, Class::Post).is_some()
-                || bare.chars().count() >= 3))
+    let office = lexicon::ends_as_unit(prefix) || lexicon::ending(prefix, Class::Post).is_some();
+    let whole_name = matches!(verb, "把" | "将") && bare.chars().count() >= 3;
+    known || (firm && heard.region == Region::Orders && (office || whole_name))
 }
 
 /// 已完成, 了解了: what was done is no task.
