@@ -60,7 +60,8 @@ fn main() {
     }
     let mut numbered = String::new();
     for part in 1..200 {
-        numbered += &format!("第{part}篇\n");
+        let heading = format!("第{part}篇\n");
+        numbered += &heading;
         numbered += &repeated(prose, MEGABYTE / 200);
     }
     println!("{:16} {:8.1}", "199 parts", best(&numbered));

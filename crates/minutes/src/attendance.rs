@@ -44,6 +44,9 @@ const BEFORE: &[(&str, Role)] = &[
     ("实际参会", Role::Present),
     ("实际出席", Role::Present),
     ("实参会", Role::Present),
+    ("签到", Role::Present),
+    ("参加会议", Role::Present),
+    ("到场", Role::Present),
     ("到会", Role::Present),
     ("出席", Role::Present),
     ("参会", Role::Present),
@@ -104,8 +107,11 @@ pub(crate) fn read(page: &Page, fields: &[Field], kind: Kind, body: usize) -> He
     for (_, paragraph) in prose.take(OPENING) {
         let words = page.words(paragraph);
         let words = &words[..words.floor_char_boundary(900)];
-        if crate::outline::number(words).is_some() {
-            break;
+        if crate::outline::number(words).is_some() && !words.contains("应到") && !words.contains("实到") {
+            if crate::outline::number(words).is_some_and(|number| number.value > 2) {
+                break;
+            }
+            continue;
         }
         numbers(words, paragraph.start, None, &mut heads);
     }
@@ -131,9 +137,18 @@ fn from_field(page: &Page, field: &Field, heads: &mut Heads) {
         heads.blank = true;
         return;
     }
-    if role == Role::Absent && matches!(value.split(['(', '。', ',']).next(), Some("无" | "没有" | "无人"))
+    if matches!(role, Role::Absent | Role::Observers)
+        && matches!(value.split(['(', '。', ',']).next(), Some("无" | "没有" | "无人"))
     {
-        heads.attendance.absent.get_or_insert(0);
+        put(role, 0, &mut heads.attendance);
+        return;
+    }
+    // A bare number is enough for a label: 应到：32
+    let bare = value.split(['(', '。', ',', ';']).next().unwrap_or(value).trim();
+    if let Some((number, _)) =
+        numeral::leading(bare).filter(|(_, len)| *len == bare.len() || &bare[*len..] == "户")
+    {
+        put(role, number.min(9_999_999) as u32, &mut heads.attendance);
         return;
     }
     numbers(value, field.value_start, Some(role), heads);
@@ -168,6 +183,7 @@ fn numbers(words: &str, offset: usize, role: Option<Role>, heads: &mut Heads) {
     let mut depth = 0_u32;
     let mut after_bracket = false;
     let mut skip_to = 0;
+    let mut own_absent = 0_usize;
     for (start, c) in words.char_indices() {
         match c {
             '(' => depth += 1,
@@ -187,7 +203,20 @@ fn numbers(words: &str, offset: usize, role: Option<Role>, heads: &mut Heads) {
         let Some((number, len)) = numeral::leading(&words[start..]) else { continue };
         skip_to = start + len;
         let rest = &words[skip_to..];
-        let Some(unit) = ["人", "名", "位"].iter().find(|unit| rest.starts_with(**unit)) else { continue };
+        let counter = ["人", "名", "位"].iter().find(|unit| rest.starts_with(**unit));
+        // 应到24,实到22: behind these two words a number needs no counter, or counts households.
+        let plain = ["应到", "实到"].iter().any(|word| clause_before(words, start).ends_with(word))
+            || clause_before(words, start).ends_with("户代表");
+        let unit = match counter {
+            Some(unit) => *unit,
+            None if plain && rest.starts_with('户') => "户",
+            None if plain
+                && (rest.is_empty() || rest.starts_with([',', ';', '。', '、', '\t', ')', ' '])) =>
+            {
+                ""
+            }
+            None => continue,
+        };
         let behind = &rest[unit.len()..];
         let Ok(number) = u32::try_from(number) else { continue };
         // Reasons and breakdowns in brackets do not count: 请假3人(病假1人,事假2人).
@@ -211,7 +240,13 @@ fn numbers(words: &str, offset: usize, role: Option<Role>, heads: &mut Heads) {
             }
             continue;
         };
-        put(role, number, &mut heads.attendance);
+        // Leave of several kinds adds up: 病假请假1人,缺席2人.
+        if role == Role::Absent && own_absent > 0 && !inside {
+            heads.attendance.absent = heads.attendance.absent.map(|sum| sum.saturating_add(number));
+        } else {
+            own_absent += usize::from(role == Role::Absent && heads.attendance.absent.is_none());
+            put(role, number, &mut heads.attendance);
+        }
         if heads.at == 0 {
             heads.at = offset + start;
         }

@@ -230,7 +230,9 @@ pub(crate) fn phrase(text: &str) -> Option<(usize, Rank)> {
     }
     let last = last?;
     let rest = &text[at..];
-    if every && last == Atom::Every {
+    let bounded =
+        ["前", "之前", "以前"].iter().any(|bound| rest.starts_with(bound)) && !rest.starts_with("前往");
+    if every && last == Atom::Every && !bounded {
         at += event_after_every(rest);
         return Some((at, Rank::Bound));
     }

@@ -28,6 +28,13 @@ pub(crate) fn read(page: &Page, fields: &[Field], kind: Kind, title: Option<&str
     let mut header = Header::default();
     from_labels(page, fields, &mut header);
     bare_lines(page, fields, body, &mut header);
+    if kind == Kind::StudyNotes
+        && header.date.is_none()
+        && let Some((moment, at)) = signature(page)
+    {
+        header.date = Some(moment);
+        header.date_at = at;
+    }
     if kind != Kind::Report && kind != Kind::Speech {
         from_sentences(page, fields, kind, body, &mut header);
     }
@@ -41,6 +48,15 @@ pub(crate) fn read(page: &Page, fields: &[Field], kind: Kind, title: Option<&str
         if let Some((moment, at)) = signed.filter(|(moment, _)| moment.month.is_some()) {
             header.date = Some(moment);
             header.date_at = at;
+        }
+    }
+    // 碰头会（8月3日早）
+    if header.date.is_none() && kind == Kind::Minutes && !header.masked.contains(&Label::Date) {
+        let dated =
+            page.paragraphs.iter().take(body).find_map(|p| Some((when::first(page.words(p))?, p.start)));
+        if let Some(((moment, at, _), start)) = dated.filter(|((moment, _, _), _)| moment.day.is_some()) {
+            header.date = Some(moment);
+            header.date_at = start + at;
         }
     }
     if header.date.is_none() && kind == Kind::Other {
@@ -188,6 +204,15 @@ fn from_sentences(page: &Page, fields: &[Field], kind: Kind, body: usize, header
             sentence_header(sentence, paragraph.start + offset_in(words, sentence), kind, header);
         }
     }
+    if kind == Kind::Minutes {
+        let remark = |mark: &str| page.paragraphs.iter().take(12).find_map(|p| remarked(page.words(p), mark));
+        if header.chair.is_none() && !header.masked.contains(&Label::Chair) {
+            header.chair = remark("(主持");
+        }
+        if header.recorder.is_none() && !header.masked.contains(&Label::Recorder) {
+            header.recorder = remark("(记录");
+        }
+    }
     if kind == Kind::Minutes && header.recorder.is_none() && !header.masked.contains(&Label::Recorder) {
         let mut last = page.paragraphs.iter().rev().take(3);
         header.recorder = last.find_map(|p| recorder(page.words(p)));
@@ -202,7 +227,15 @@ fn sentence_header(sentence: &str, start: usize, kind: Kind, header: &mut Header
     let announced =
         ["定于", "拟于", "将于", "订于"].iter().find_map(|word| sentence.find(word).map(|i| i + word.len()));
     let dateless = header.date.is_none() && !header.masked.contains(&Label::Date);
-    if dateless && kind == Kind::Notice {
+    if dateless && kind == Kind::StudyNotes {
+        if ["参加", "学习", "听", "收看", "观看"].iter().any(|word| sentence.contains(word))
+            && let Some((moment, at, _)) =
+                when::first(sentence).filter(|(moment, _, _)| moment.month.is_some() && moment.day.is_some())
+        {
+            header.date = Some(moment);
+            header.date_at = start + at;
+        }
+    } else if dateless && kind == Kind::Notice && (announced.is_some() || !meets) {
         if let Some(from) = announced
             && let Some((moment, at, _)) = when::first(&sentence[from..])
         {
@@ -227,7 +260,11 @@ fn sentence_header(sentence: &str, start: usize, kind: Kind, header: &mut Header
         && !header.masked.contains(&Label::Chair)
         && matches!(kind, Kind::Minutes | Kind::Lecture)
     {
-        header.chair = before(sentence, &["主持"], &["召集并", "召集、", "负责", "亲自", "同志"]);
+        header.chair = before(
+            sentence,
+            &["主持"],
+            &["召集并", "召集、", "召集和", "召集兼", "组织并", "负责", "亲自", "同志"],
+        );
     }
     if header.recorder.is_none() && !header.masked.contains(&Label::Recorder) && kind == Kind::Minutes {
         header.recorder = recorder(sentence);
@@ -257,6 +294,14 @@ fn recorder(sentence: &str) -> Option<String> {
         "记录。",
     ];
     before(sentence, &cues, &["负责", "担任", "同志"])
+}
+
+/// 某人(主持): a remark behind a name in a list.
+fn remarked(words: &str, mark: &str) -> Option<String> {
+    let at = words.find(mark)?;
+    words[at..].find(')').filter(|close| *close <= 20)?;
+    let piece = words[..at].rsplit(['、', ',', ':', ';', '。', '\t']).next()?;
+    person::in_value(piece).filter(|name| person::is_name(name))
 }
 
 /// The person before one of the verbs, in the same clause: 由支部副书记某人主持.
@@ -320,19 +365,20 @@ fn place_in(sentence: &str) -> Option<String> {
     None
 }
 
-/// A paragraph near the end that is nothing but a date.
+/// A short paragraph near the end that ends with a date: a signature.
 fn signature(page: &Page) -> Option<(Moment, usize)> {
     page.paragraphs.iter().rev().take(5).find_map(|paragraph| {
         let words = page.words(paragraph);
-        let tail_start = words.rfind(['\t', ' ']).map_or(0, |i| i + 1);
-        for start in [0, tail_start] {
-            if let Some((moment, len)) = when::leading(&words[start..])
-                && start + len == words.len()
-            {
-                return Some((moment, paragraph.start + start));
-            }
+        if words.chars().count() > 36 || words.contains(['。', ':']) {
+            return None;
         }
-        None
+        let (moment, start, len) = when::first(words)?;
+        let behind = words[start + len..].trim_matches([' ', '\t', '(', ')']);
+        let ends = behind.is_empty()
+            || behind.starts_with('于')
+            || behind.starts_with("星期")
+            || behind.starts_with('周');
+        ends.then_some((moment, paragraph.start + start))
     })
 }
 
@@ -357,8 +403,13 @@ fn year_of_issue(page: &Page, title: Option<&str>) -> Option<u16> {
     last.or_else(head)
 }
 
-/// 昨天上午: a half day and a clock without a date.
+/// When the event of a news item was: 昨天上午, or a day beside what took place.
 fn day_word(words: &str) -> Option<Moment> {
-    let early = &words[..words.floor_char_boundary(240)];
-    when::first(early).map(|(moment, _, _)| moment).filter(|moment| moment.month.is_none())
+    let early = &words[..words.floor_char_boundary(300)];
+    let (moment, _, _) = when::first(early)?;
+    let took_place = ["召开", "举行", "开展", "举办", "演练", "启动", "来到", "走进", "在"]
+        .iter()
+        .any(|word| early.contains(word));
+    (moment.month.is_none() || (took_place && moment.day.is_some() && !early.contains('《')))
+        .then_some(moment)
 }

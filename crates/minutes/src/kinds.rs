@@ -28,6 +28,28 @@ const TITLES: &[(&str, Kind)] = &[
     ("学习笔记", Kind::StudyNotes),
     ("学习有感", Kind::StudyNotes),
     ("读后感", Kind::StudyNotes),
+    ("有感", Kind::StudyNotes),
+    ("思想汇报", Kind::StudyNotes),
+    ("学习收获", Kind::StudyNotes),
+    ("讲稿", Kind::Speech),
+    ("党课讲稿", Kind::Lecture),
+    ("讲座记录", Kind::Lecture),
+    ("讲座纪要", Kind::Lecture),
+    ("讲座实录", Kind::Lecture),
+    ("党课记录", Kind::Lecture),
+    ("宣讲记录", Kind::Lecture),
+    ("讲课记录", Kind::Lecture),
+    ("授课记录", Kind::Lecture),
+    ("发言提纲", Kind::Speech),
+    ("动员讲话稿", Kind::Speech),
+    ("寄语", Kind::Speech),
+    ("主持词", Kind::Speech),
+    ("小结", Kind::Report),
+    ("进展情况", Kind::Report),
+    ("报告书", Kind::Report),
+    ("侧记", Kind::Other),
+    ("倡议书", Kind::Other),
+    ("公开信", Kind::Other),
     ("观后感", Kind::StudyNotes),
     ("讲座", Kind::Lecture),
     ("党课", Kind::Lecture),
@@ -41,6 +63,22 @@ const TITLES: &[(&str, Kind)] = &[
     ("工作情况", Kind::Report),
 ];
 
+/// Words by which a news item is known.
+const NEWS: &[&str] = &[
+    "记者",
+    "通讯员",
+    "据悉",
+    "本报讯",
+    "本网讯",
+    "据了解",
+    "(文/图",
+    "(图/文",
+    "供稿",
+    "(文)",
+    "来源:",
+    "目前,全",
+];
+
 /// What the title names: the word that stands last in it.
 pub(crate) fn of_title(title: &str) -> Option<Kind> {
     let bare = title.split(['(', '（', '：', ':']).next().filter(|t| !t.is_empty()).unwrap_or(title);
@@ -50,7 +88,10 @@ pub(crate) fn of_title(title: &str) -> Option<Kind> {
             .filter_map(|(word, kind)| text.rfind(word).map(|at| (at + word.len(), word.len(), *kind)));
         hits.max_by_key(|(end, len, _)| (*end, *len)).map(|(_, _, kind)| kind)
     };
-    found(bare).or_else(|| found(title))
+    // 碰头会, 党员大会; but a headline such as 我县召开…会议 tells of one.
+    let meeting = bare.ends_with('会') || bare.ends_with("会议");
+    let told = ["召开", "举行", "举办", "开展"].iter().any(|word| bare.contains(word));
+    found(bare).or_else(|| found(title)).or((meeting && !told).then_some(Kind::Minutes))
 }
 
 /// The kind of a text that is one text.
@@ -90,8 +131,15 @@ pub(crate) fn of(page: &Page, fields: &[Field], title: Option<&str>, after_headi
     .iter()
     .any(|cue| early.contains(cue) || late.contains(cue));
     match titled {
-        Some(Kind::Minutes) | None => {}
+        Some(Kind::Minutes)
+            if labels >= 1 && has(Label::Lecturer) && title.is_some_and(|t| !t.contains("会议")) =>
+        {
+            return Kind::Lecture;
+        }
+        // A news item tells of a meeting; it is none.
+        None if labels < 2 && NEWS.iter().any(|cue| text.contains(cue)) => return Kind::Other,
         Some(Kind::Lecture) if labels >= 2 && !has(Label::Lecturer) => return Kind::Minutes,
+        Some(Kind::Minutes) | None => {}
         Some(kind) => return kind,
     }
     if page.paragraphs.iter().any(|paragraph| paragraph.row) {
@@ -117,7 +165,10 @@ pub(crate) fn of(page: &Page, fields: &[Field], title: Option<&str>, after_headi
     if !convened && (early.contains("听党课") || early.contains("的党课") || early.contains("心得")) {
         return Kind::StudyNotes;
     }
-    if convened || opens_dialogue(page, after_heading) || (early.contains("主持") && early.contains('会'))
+    if convened
+        || opens_dialogue(page, after_heading)
+        || is_dialogue(page)
+        || (title.is_none() && early.contains("主持") && early.contains('会'))
     {
         return Kind::Minutes;
     }
@@ -141,6 +192,13 @@ pub(crate) fn of(page: &Page, fields: &[Field], title: Option<&str>, after_headi
         };
     }
     Kind::Other
+}
+
+/// At least four turns by at least two speakers.
+fn is_dialogue(page: &Page) -> bool {
+    let turns = page.paragraphs.iter().take(40).filter_map(|p| crate::statements::spoken(page.words(p)));
+    let speakers: Vec<&str> = turns.map(|(who, _)| who).collect();
+    speakers.len() >= 4 && speakers.iter().any(|who| *who != speakers[0])
 }
 
 /// The first paragraph after the heading is somebody speaking of a meeting: `某人：今天召开…`

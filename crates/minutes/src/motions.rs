@@ -27,6 +27,10 @@ const WORDS: &[&str] = &[
     "都表示同意",
     "均同意",
     "一致举手通过",
+    "一致表决同意",
+    "一致表示同意",
+    "一致推选",
+    "一致推荐",
     "全体举手通过",
     "举手一致",
     "全部举手同意",
@@ -53,11 +57,11 @@ const SIDES: &[(&str, Side)] = &[
 /// All motions of the page that were decided.
 pub(crate) fn read(page: &Page) -> Vec<Motion> {
     let mut motions: Vec<Motion> = Vec::new();
+    let mut open: Option<Motion> = None;
     for paragraph in &page.paragraphs {
         let words = page.words(paragraph);
         let mut pending = Votes::default();
-        let mut open: Option<Motion> = None;
-        for sentence in words.split(['。', '!', '?', '\t']) {
+        for sentence in words.split(['。', '!', '?']) {
             if !sentence.contains(['意', '成', '对', '权', '过', '持', '致', '选'])
                 || !["同意", "赞成", "反对", "弃权", "通过", "支持", "一致", "当选"]
                     .iter()
@@ -94,8 +98,12 @@ pub(crate) fn read(page: &Page) -> Vec<Motion> {
                 last.passed = last.passed.or(outcome(sentence));
             }
         }
-        motions.extend(open);
+        // A vote may stand on lines of its own: 赞成：38票 / 反对：2票; anything longer ends it.
+        if words.chars().count() > 24 {
+            motions.extend(open.take());
+        }
     }
+    motions.extend(open);
     for motion in &mut motions {
         motion.unanimous |= motion.votes.against == Some(0) && motion.votes.abstain == Some(0);
         motion.passed = motion.passed.or(motion.unanimous.then_some(true));
@@ -145,13 +153,16 @@ fn figure(text: &str) -> Option<u32> {
     }
     let (number, len) = numeral::leading(text)?;
     let rest = &text[len..];
-    let ends =
-        rest.is_empty() || rest.starts_with(['票', '人', '名', '户', ',', ';', '、', ')', '位', ' ', '。']);
+    let ends = rest.is_empty()
+        || rest.starts_with(['票', '人', '名', '户', ',', ';', '、', ')', '位', ' ', '。', '张', '\t', '|']);
     ends.then(|| u32::try_from(number).ok()).flatten()
 }
 
 /// 21票赞成, 3人弃权
 fn figure_before(text: &str) -> Option<u32> {
+    if ["无人", "没有人", "无"].iter().any(|none| text.ends_with(none)) {
+        return Some(0);
+    }
     let bare = text.trim_end_matches(['表', '示', '投', '了', '举', '手']);
     let bare = bare.strip_suffix(['票', '人', '名', '户', '位'])?;
     let start = bare

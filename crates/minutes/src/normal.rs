@@ -96,6 +96,10 @@ fn settle_gaps(cells: &[Cell]) -> Vec<Cell> {
             continue;
         }
         let dense = before.is_ascii_alphanumeric() && after.is_ascii_alphanumeric();
+        let lone_digit = |step: isize| stands_as_digit(cells, index, step);
+        if c == ' ' && lone_digit(-1) && lone_digit(1) {
+            continue;
+        }
         if dense {
             out.push((if c == '\t' { '\t' } else { ' ' }, column));
         } else if c == '\t' && !(stands_alone(cells, index, -1) && stands_alone(cells, index, 1)) {
@@ -104,6 +108,13 @@ fn settle_gaps(cells: &[Cell]) -> Vec<Cell> {
         }
     }
     out
+}
+
+/// Whether the token beside the gap is one digit: 2 0 2 1 年.
+fn stands_as_digit(cells: &[Cell], gap: usize, step: isize) -> bool {
+    let at =
+        |steps: isize| gap.checked_add_signed(step * steps).and_then(|i| cells.get(i)).map(|cell| cell.0);
+    at(1).is_some_and(|c| c.is_ascii_digit()) && at(2).is_none_or(|c| !c.is_ascii_digit())
 }
 
 /// Whether the token beside the gap is one Chinese character: 张　三, 时　间.
@@ -174,7 +185,10 @@ fn repair(mut cells: Vec<Cell>) -> Vec<Cell> {
             'O' | 'o' | 'l' | 'I'
                 if (before.is_ascii_digit() && !after.is_ascii_alphabetic())
                     || (after.is_ascii_digit() && (is_han(before) || ":.-/".contains(before)))
-                    || (matches!(c, 'O' | 'o') && is_han(before) && is_counter(after)) =>
+                    || (matches!(c, 'O' | 'o') && is_han(before) && is_counter(after))
+                    || (matches!(c, 'l' | 'I')
+                        && is_han(before)
+                        && matches!(after, '月' | '日' | '时' | '点')) =>
             {
                 cells[i].0 = if matches!(c, 'O' | 'o') { '0' } else { '1' };
             }

@@ -200,8 +200,8 @@ const NEVER: &[char] = &[
 
 /// Verbs of one character that no unit's name begins with: 到园区 is a way, not an owner.
 const VERBS: &[char] = &[
-    '到', '去', '给', '做', '搞', '送', '发', '写', '拟', '贴', '买', '修', '抓', '跑', '盯', '守', '报',
-    '逐', '先', '再', '熬', '搬', '待', '含', '除', '达', '进', '出', '入', '返', '离', '回', '来',
+    '到', '去', '交', '给', '做', '搞', '送', '发', '写', '拟', '贴', '买', '修', '抓', '跑', '盯', '守',
+    '报', '逐', '先', '再', '熬', '搬', '待', '含', '除', '达', '进', '出', '入', '返', '离', '回', '来',
 ];
 
 /// Units that exist for the sake of a phrase only.
@@ -210,7 +210,7 @@ const NOBODY: &[&str] = &["相关", "有关", "上述", "以上", "其他", "其
 /// Reads the words as one or more owners. `known` are names that the text has introduced.
 pub(crate) fn read(words: &str, known: &[String]) -> Option<Owners> {
     let words = words.trim_matches([' ', '\t', ',', ':', '、']);
-    if words.is_empty() || words.chars().count() > 40 || words.contains(NEVER) {
+    if words.is_empty() || words.chars().count() > 40 {
         return None;
     }
     let mut lead: Option<String> = None;
@@ -244,6 +244,11 @@ fn pieces(words: &str) -> impl Iterator<Item = &str> {
 /// One owner as it is written, without title.
 pub(crate) fn single(words: &str, known: &[String]) -> Option<String> {
     let words = words.trim_matches([' ', '\t']);
+    // 向阳 is a name; the same characters before it are none of an owner.
+    let name = person::name_behind(person::without_title(words), known).unwrap_or(words.len());
+    if words[..name].contains(NEVER) {
+        return None;
+    }
     let count = words.chars().count();
     if !(2..=20).contains(&count) || known.iter().any(|name| name == words) {
         return (2..=20).contains(&count).then(|| tidy(words));

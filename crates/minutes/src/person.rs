@@ -170,6 +170,7 @@ pub(crate) fn without_title(text: &str) -> &str {
 pub(crate) fn in_value(value: &str) -> Option<String> {
     let value = value.trim_matches([' ', '\t', ',', '。', ';', ')', '、', '.']);
     let value = unit_and_name(value);
+    let value = holder(value);
     let value = value.split(['(', '[', '\t', ',', ';', '。', '、', '/', '|']).next().unwrap_or(value).trim();
     if value.is_empty() || value.chars().count() > 30 {
         return None;
@@ -197,6 +198,18 @@ pub(crate) fn in_value(value: &str) -> Option<String> {
     };
     let start = behind_post(3).or_else(|| behind_post(2)).unwrap_or(0);
     Some(tidy(&bare[start..]))
+}
+
+/// 县委常委、常务副县长某人: of several posts the last stands before the name.
+fn holder(value: &str) -> &str {
+    let (first, rest) = value.split_once('、').unwrap_or((value, ""));
+    let bare = first.trim();
+    let office = lexicon::ending(bare, Class::Post) == Some(bare.len())
+        || (name_behind(bare, &[]).is_none() && family_with_title(bare).is_none() && !is_name(bare));
+    let piece = rest
+        .split('、')
+        .find(|piece| name_behind(without_title(piece.split('(').next().unwrap_or(piece)), &[]).is_some());
+    if office && bare.chars().count() > 1 { piece.unwrap_or(value) } else { value }
 }
 
 /// 办公室　米小鱼: behind a gap stands the name, if a unit or a post stands before it.

@@ -84,6 +84,15 @@ pub(crate) fn clock(text: &str) -> Option<(u8, Option<u8>, usize)> {
     }
     if let Some((minute, digits)) = numeral::leading(after)
         && minute < 60
+        && !after[digits..].starts_with('分')
+        && digits == 2
+        && after.starts_with(|c: char| c.is_ascii_digit())
+        && !after[2..].starts_with(['人', '名', '票', '日', '号', '月', '%', '个'])
+    {
+        return Some((hour, Some(minute as u8), so_far + digits));
+    }
+    if let Some((minute, digits)) = numeral::leading(after)
+        && minute < 60
         && after[digits..].starts_with('分')
     {
         return Some((hour, Some(minute as u8), so_far + digits + 3));
@@ -184,9 +193,8 @@ fn skip_between(text: &str) -> usize {
             1
         } else if let Some(inner) = rest.strip_prefix('(') {
             match inner.find(')') {
-                Some(close) if close <= 24 && (inner.contains('周') || inner.contains("星期")) => {
-                    close + 2
-                }
+                // (星期三), (正月初六)
+                Some(close) if close <= 30 => close + 2,
                 _ => 0,
             }
         } else if let Some(after) = rest.strip_prefix("星期").or_else(|| rest.strip_prefix('周')) {

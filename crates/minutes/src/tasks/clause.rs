@@ -471,7 +471,9 @@ fn beginning(words: &str, heard: &Heard<'_>, by: bool) -> Option<Subject> {
         }
         let acts = rest_without_modals(rest);
         let exhorts = EXHORTING.iter().any(|word| acts.starts_with(word)) && sure != Sure::Timed;
-        if exhorts || OF_THE_MEETING.iter().any(|word| acts.starts_with(word)) {
+        // (办公室整理) signs the text.
+        let signs = matches!(acts.trim(), "整理" | "记录" | "印发" | "供稿" | "印制");
+        if exhorts || signs || OF_THE_MEETING.iter().any(|word| acts.starts_with(word)) {
             return None;
         }
         let helps = HELPING.iter().any(|help| acts.starts_with(help));
@@ -485,9 +487,32 @@ fn beginning(words: &str, heard: &Heard<'_>, by: bool) -> Option<Subject> {
         }
         return Some(Subject { owners, len: at, sure, helps });
     }
+    if by && let Some(longest) = longest_owner(words, heard) {
+        return Some(longest);
+    }
     let owners = owner::read(words, heard.known).filter(|_| by && words.chars().count() <= 12)?;
     Some(Subject { owners, len: words.len(), sure: Sure::Duty, helps: false })
 }
+
+/// Behind 由 the owner may stand before a verb that no list has: 由一年级组试行.
+fn longest_owner(words: &str, heard: &Heard<'_>) -> Option<Subject> {
+    let ends: Vec<usize> = words.char_indices().map(|(at, _)| at).take(13).skip(2).collect();
+    let (owners, end) = ends.into_iter().rev().find_map(|end| {
+        let prefix = &words[..end];
+        let named = || heard.known.iter().any(|name| prefix.ends_with(name.as_str()));
+        let firm = lexicon::ends_as_unit(prefix) || lexicon::ending(prefix, Class::Post).is_some() || named();
+        Some((owner::read(prefix, heard.known).filter(|_| firm)?, end))
+    })?;
+    let acts =
+        !NO_WORK.iter().any(|word| words[end..].contains(word)) && !words[end..].starts_with(['的', '任']);
+    (acts && !done(&words[end..])).then_some(Subject { owners, len: end, sure: Sure::Verb, helps: false })
+}
+
+/// What 由 also tells of: who led, spoke or was named.
+const NO_WORK: &[&str] = &[
+    "主持", "主讲", "召集", "授课", "介绍", "汇报", "宣读", "组成", "兼任", "担任", "反映", "讲话", "记录",
+    "发言", "带来",
+];
 
 /// A verb of one character (给, 把, 备) needs a name that the text knows, or a unit.
 fn weak_verb_fits(prefix: &str, verb: &str, heard: &Heard<'_>) -> bool {

@@ -66,7 +66,11 @@ pub(crate) fn in_value(value: &str) -> Option<String> {
     let value = value.trim_matches([' ', '\t', '。', ',', ';', ')', '(', '|']);
     let undecided =
         ["", "待定", "未定", "/", "-", "—", "——", "无", "另定", "另行通知", "待明确", "暂未定", "暂定"];
-    if undecided.contains(&value) || value.chars().count() > 30 || value.starts_with("待") {
+    if undecided.contains(&value)
+        || value.chars().count() > 30
+        || value.starts_with('待')
+        || ["尽快", "及时", "尽早", "抓紧", "适时"].contains(&value)
+    {
         return None;
     }
     let bare = ["于", "在", "从", "自", "力争", "确保", "必须", "应"]

@@ -65,7 +65,7 @@ fn known_names(page: &Page, header: &Header, attendance: &Attendance) -> Vec<Str
     let listed = attendance.present_names.iter().chain(&attendance.observer_names).take(120);
     names.extend(
         listed
-            .map(|name| person::without_title(name).to_owned())
+            .filter_map(|name| person::in_value(name))
             .filter(|name| (2..=4).contains(&name.chars().count())),
     );
     for paragraph in page.paragraphs.iter().take(400) {
