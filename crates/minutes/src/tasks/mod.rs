@@ -9,6 +9,7 @@ mod dues;
 mod labelled;
 mod orders;
 mod region;
+mod subject;
 pub(crate) mod table;
 
 use crate::fields::Field;

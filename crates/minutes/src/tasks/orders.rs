@@ -2,7 +2,7 @@
 
 use super::dues::{self, Extent};
 use super::region::{Place, Region};
-use super::{Placed, clause};
+use super::{Placed, clause, subject};
 use crate::fields::Field;
 use crate::header::Header;
 use crate::label::Label;
@@ -148,7 +148,7 @@ fn paragraph_tasks(
                 task.task.due = dues::assign(text, &[Extent { start: 0, owner: (0, 0) }])
                     .pop()
                     .flatten()
-                    .filter(|due| text.starts_with(&due[..3]));
+                    .filter(|due| due.chars().next().is_some_and(|first| text.starts_with(first)));
             }
             continue;
         }
@@ -175,7 +175,7 @@ fn assigned(
     let Some(colon) = words.find(':').filter(|colon| (4..=60).contains(colon)) else { return false };
     let (who, what) = (&words[..colon], &words[colon + 1..]);
     let Some(owners) =
-        owner::read(who, scene.known).filter(|_| clause::tells(what) && !what.contains(['我', '？', '?']))
+        owner::read(who, scene.known).filter(|_| subject::tells(what) && !what.contains(['我', '？', '?']))
     else {
         return false;
     };
