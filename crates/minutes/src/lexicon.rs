@@ -2,6 +2,8 @@
 
 use std::sync::LazyLock;
 
+use crate::words::ByCharacter;
+
 /// What a word is good for. A word may be in several classes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Class {
@@ -144,11 +146,11 @@ pub(crate) fn ending(text: &str, class: Class) -> Option<usize> {
 
 /// Whether `text` ends with the name of a unit. One character alone (局) is none.
 pub(crate) fn ends_as_unit(text: &str) -> bool {
-    ending(text, Class::Unit).is_some_and(|len| text.len() > len || len > 3)
-        && !NOT_UNITS.iter().any(|w| crate::words::ends(text, w))
+    ending(text, Class::Unit).is_some_and(|len| text.len() > len || len > 3) && !NOT_UNITS.ends(text)
 }
 
-static NOT_UNITS: LazyLock<Vec<&str>> = LazyLock::new(|| NO_UNITS.split_ascii_whitespace().collect());
+static NOT_UNITS: LazyLock<ByCharacter> =
+    LazyLock::new(|| ByCharacter::last(NO_UNITS.split_ascii_whitespace()));
 
 #[cfg(test)]
 mod tests {

@@ -1,9 +1,11 @@
 //! Who is told to act: the words before a verb, taken apart into lead and others.
 
+use std::sync::LazyLock;
+
 use crate::lexicon::{self, Class};
 use crate::normal::{is_han, tidy};
 use crate::person;
-use crate::words::begins;
+use crate::words::{ByCharacter, begins};
 
 /// An owner and who is named beside it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -192,6 +194,8 @@ const EVERYBODY: &[&str] = &[
     "以及",
 ];
 
+static NOT_OWNERS: LazyLock<ByCharacter> = LazyLock::new(|| ByCharacter::first(EVERYBODY.iter().copied()));
+
 /// Characters that no name of an owner contains.
 const NEVER: &[char] = &[
     ',', '。', ';', ':', '!', '?', '"', '“', '”', '《', '》', '了', '是', '把', '被', '让', '请', '着', '过',
@@ -253,7 +257,7 @@ pub(crate) fn single(words: &str, known: &[String]) -> Option<String> {
     if !(2..=20).contains(&count) || known.iter().any(|name| name == words) {
         return (2..=20).contains(&count).then(|| tidy(words));
     }
-    if EVERYBODY.iter().any(|word| begins(words, word)) && !person::is_name(words) && !starts_as_unit(words) {
+    if NOT_OWNERS.begins(words) && !person::is_name(words) && !starts_as_unit(words) {
         return None;
     }
     if person::is_mask(words) || (words.starts_with(VERBS) && !person::is_name(words)) {
