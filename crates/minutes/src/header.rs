@@ -1,0 +1,415 @@
+//! Date, place, chair, lecturer and recorder: from labels, or from the sentences that open and close a text.
+
+use crate::fields::Field;
+use crate::label::Label;
+use crate::model::{Kind, Moment};
+use crate::normal::tidy;
+use crate::page::{Page, offset_in};
+use crate::{person, when};
+
+/// The fields of the header, and which of them hold a mask or a blank (such a field is not missing).
+#[derive(Default)]
+pub(crate) struct Header {
+    pub date: Option<Moment>,
+    pub place: Option<String>,
+    pub chair: Option<String>,
+    pub lecturer: Option<String>,
+    pub recorder: Option<String>,
+    pub masked: Vec<Label>,
+    /// Where the date was read.
+    pub date_at: usize,
+}
+
+/// Paragraphs from the start in which a meeting is introduced.
+const OPENING: usize = 8;
+
+/// Reads the header. `body` is the first paragraph after the heading.
+pub(crate) fn read(page: &Page, fields: &[Field], kind: Kind, title: Option<&str>, body: usize) -> Header {
+    let mut header = Header::default();
+    from_labels(page, fields, &mut header);
+    bare_lines(page, fields, body, &mut header);
+    if kind == Kind::StudyNotes
+        && header.date.is_none()
+        && let Some((moment, at)) = signature(page)
+    {
+        header.date = Some(moment);
+        header.date_at = at;
+    }
+    if kind != Kind::Report && kind != Kind::Speech {
+        from_sentences(page, fields, kind, body, &mut header);
+    }
+    if header
+        .date
+        .as_ref()
+        .is_none_or(|date| date.month.is_none() && date.half.is_none() && date.hour.is_none())
+        && !header.masked.contains(&Label::Date)
+    {
+        let signed = signature(page);
+        if let Some((moment, at)) = signed.filter(|(moment, _)| moment.month.is_some()) {
+            header.date = Some(moment);
+            header.date_at = at;
+        }
+    }
+    // 碰头会（8月3日早）
+    if header.date.is_none() && kind == Kind::Minutes && !header.masked.contains(&Label::Date) {
+        let dated =
+            page.paragraphs.iter().take(body).find_map(|p| Some((when::first(page.words(p))?, p.start)));
+        if let Some(((moment, at, _), start)) = dated.filter(|((moment, _, _), _)| moment.day.is_some()) {
+            header.date = Some(moment);
+            header.date_at = start + at;
+        }
+    }
+    if header.date.is_none() && kind == Kind::Other {
+        header.date = page.paragraphs.iter().skip(body).take(2).find_map(|p| day_word(page.words(p)));
+    }
+    if let Some(date) = &mut header.date
+        && date.year.is_none()
+        && date.month.is_some()
+        && !date.partial
+    {
+        date.year = year_of_issue(page, title);
+    }
+    header
+}
+
+fn from_labels(page: &Page, fields: &[Field], header: &mut Header) {
+    let mut convener = None;
+    for field in fields {
+        let value = field.value(page);
+        let empty = value.is_empty();
+        let masked = person::is_mask(value.split(['(', ' ']).next().unwrap_or(value));
+        match field.label {
+            Label::Date if header.date.is_none() && !empty => {
+                if masked {
+                    header.masked.push(Label::Date);
+                }
+                let moment = when::first(value)
+                    .map(|(moment, start, _)| (moment, start))
+                    .or_else(|| when::hours(value).map(|m| (m, 0)));
+                if let Some((moment, start)) = moment {
+                    header.date_at = field.value_start + start;
+                    header.date = Some(moment);
+                }
+            }
+            Label::Place if header.place.is_none() && !empty => {
+                if masked {
+                    header.masked.push(Label::Place);
+                } else {
+                    header.place = place(value);
+                }
+            }
+            Label::Chair if header.chair.is_none() => {
+                name(value, Label::Chair, &mut header.chair, &mut header.masked);
+            }
+            Label::Convener if convener.is_none() => {
+                convener = person::in_value(value).filter(|name| person::is_name(name));
+            }
+            Label::Lecturer if header.lecturer.is_none() => {
+                name(value, Label::Lecturer, &mut header.lecturer, &mut header.masked);
+            }
+            Label::Recorder if header.recorder.is_none() && value.chars().count() <= 24 => {
+                name(value, Label::Recorder, &mut header.recorder, &mut header.masked);
+            }
+            _ => {}
+        }
+    }
+    if header.chair.is_none() && !header.masked.contains(&Label::Chair) {
+        header.chair = convener;
+    }
+}
+
+fn name(value: &str, label: Label, slot: &mut Option<String>, masked: &mut Vec<Label>) {
+    match person::in_value(value) {
+        Some(name) if person::is_mask(&name) => masked.push(label),
+        found => *slot = found,
+    }
+}
+
+/// A place without the remark behind it.
+fn place(value: &str) -> Option<String> {
+    let value = value.split(['(', '\t', '。', ';']).next().unwrap_or(value);
+    let value = value.trim_matches([' ', ',', '、']);
+    (!value.is_empty() && value.chars().count() <= 40).then(|| tidy(value))
+}
+
+/// Lines of a header without labels: `某文化站　　11月3日下午两点半`.
+fn bare_lines(page: &Page, fields: &[Field], body: usize, header: &mut Header) {
+    if header.date.is_some() || header.masked.contains(&Label::Date) {
+        return;
+    }
+    for (index, paragraph) in page.paragraphs.iter().enumerate().skip(body).filter(|(_, p)| !p.row).take(3) {
+        let words = page.words(paragraph);
+        if words.chars().count() > 50
+            || words.contains(['。', ';', ':', '?', '!'])
+                && when::first(words).is_none_or(|_| words.contains('。'))
+        {
+            continue;
+        }
+        let pieces: Vec<&str> = words
+            .split(['\t', '|', ' '])
+            .map(|p| p.trim_matches(['(', ')', ',']))
+            .filter(|p| !p.is_empty())
+            .collect();
+        let dated = pieces.iter().position(|piece| {
+            when::leading(piece).is_some_and(|(m, len)| m.month.is_some() && len + 6 >= piece.len())
+        });
+        let Some(dated) = dated else { continue };
+        if let Some((moment, start, _)) = when::first(words) {
+            header.date = Some(moment);
+            header.date_at = paragraph.start + start;
+        }
+        let labelled = fields.iter().any(|field| field.paragraph == index);
+        if header.place.is_none() && !labelled {
+            let other = pieces.iter().enumerate().find(|(i, piece)| {
+                *i != dated
+                    && piece.chars().count() >= 3
+                    && when::clock(piece).is_none()
+                    && when::half(piece).is_none()
+            });
+            header.place = other.and_then(|(_, piece)| place(piece));
+        }
+        return;
+    }
+}
+
+/// Words that say that a meeting is held there.
+const HELD: &[&str] =
+    &["主持召开", "组织召开", "召开", "举行", "召集", "举办", "开会", "开了", "碰头", "进行", "集中", "开"];
+
+/// Whether the word at the beginning says that people meet: 进行 and 开 need their meeting (开支委会).
+fn meets(rest: &str, word: &str, sentence: &str) -> bool {
+    let near = &rest[word.len()..rest.floor_char_boundary(word.len() + 30)];
+    match word {
+        "开" => near
+            .split([',', '。'])
+            .next()
+            .is_some_and(|clause| clause.contains('会') || clause.contains("讲座")),
+        "进行" | "集中" => sentence.starts_with("会议") || sentence.starts_with("本次会议"),
+        _ => sentence.contains(['会', '课', '讲']),
+    }
+}
+
+fn from_sentences(page: &Page, fields: &[Field], kind: Kind, body: usize, header: &mut Header) {
+    let mut labelled = vec![false; page.paragraphs.len()];
+    for field in fields.iter().filter(|field| field.leads && field.label != Label::Content) {
+        labelled[field.paragraph] = true;
+    }
+    let prose =
+        page.paragraphs.iter().enumerate().skip(body).filter(|(index, p)| !labelled[*index] && !p.row);
+    let take = if kind == Kind::Notice { 40 } else { OPENING };
+    for (_, paragraph) in prose.take(take) {
+        let words = page.words(paragraph);
+        let words = &words[..words.floor_char_boundary(1200)];
+        for sentence in words.split(['。', ';', '\t']).filter(|sentence| !sentence.is_empty()) {
+            sentence_header(sentence, paragraph.start + offset_in(words, sentence), kind, header);
+        }
+    }
+    if kind == Kind::Minutes {
+        let remark = |mark: &str| page.paragraphs.iter().take(12).find_map(|p| remarked(page.words(p), mark));
+        if header.chair.is_none() && !header.masked.contains(&Label::Chair) {
+            header.chair = remark("(主持");
+        }
+        if header.recorder.is_none() && !header.masked.contains(&Label::Recorder) {
+            header.recorder = remark("(记录");
+        }
+    }
+    if kind == Kind::Minutes && header.recorder.is_none() && !header.masked.contains(&Label::Recorder) {
+        let mut last = page.paragraphs.iter().rev().take(3);
+        header.recorder = last.find_map(|p| recorder(page.words(p)));
+    }
+}
+
+fn sentence_header(sentence: &str, start: usize, kind: Kind, header: &mut Header) {
+    let meets = HELD[..9]
+        .iter()
+        .chain(&["主持", "开支委会", "开党员", "开例会", "开家长会", "开班子会"])
+        .any(|word| sentence.contains(word));
+    let announced =
+        ["定于", "拟于", "将于", "订于"].iter().find_map(|word| sentence.find(word).map(|i| i + word.len()));
+    let dateless = header.date.is_none() && !header.masked.contains(&Label::Date);
+    if dateless && kind == Kind::StudyNotes {
+        if ["参加", "学习", "听", "收看", "观看"].iter().any(|word| sentence.contains(word))
+            && let Some((moment, at, _)) =
+                when::first(sentence).filter(|(moment, _, _)| moment.month.is_some() && moment.day.is_some())
+        {
+            header.date = Some(moment);
+            header.date_at = start + at;
+        }
+    } else if dateless && kind == Kind::Notice && (announced.is_some() || !meets) {
+        if let Some(from) = announced
+            && let Some((moment, at, _)) = when::first(&sentence[from..])
+        {
+            header.date = Some(moment);
+            header.date_at = start + from + at;
+        }
+    } else if dateless
+        && meets
+        && matches!(kind, Kind::Minutes | Kind::Lecture | Kind::Notice)
+        && let Some((moment, at, _)) = when::first(sentence)
+    {
+        header.date = Some(moment);
+        header.date_at = start + at;
+    }
+    if header.place.is_none()
+        && !header.masked.contains(&Label::Place)
+        && matches!(kind, Kind::Minutes | Kind::Lecture | Kind::Notice)
+    {
+        header.place = place_in(sentence);
+    }
+    if header.chair.is_none()
+        && !header.masked.contains(&Label::Chair)
+        && matches!(kind, Kind::Minutes | Kind::Lecture)
+    {
+        header.chair = before(
+            sentence,
+            &["主持"],
+            &["召集并", "召集、", "召集和", "召集兼", "组织并", "负责", "亲自", "同志"],
+        );
+    }
+    if header.recorder.is_none() && !header.masked.contains(&Label::Recorder) && kind == Kind::Minutes {
+        header.recorder = recorder(sentence);
+    }
+    if header.lecturer.is_none() && matches!(kind, Kind::Lecture | Kind::StudyNotes | Kind::Minutes) {
+        header.lecturer =
+            before(sentence, &["主讲", "授课", "作专题讲座", "讲授"], &["亲自", "同志", "为大家", "给大家"]);
+    }
+}
+
+fn recorder(sentence: &str) -> Option<String> {
+    let cues = [
+        "负责记录",
+        "负责会议记录",
+        "作记录",
+        "做记录",
+        "作会议记录",
+        "做会议记录",
+        "担任记录",
+        "担任会议记录",
+        "任记录",
+        "记录整理",
+        "作了记录",
+        "做了记录",
+        "负责整理",
+        "进行记录",
+        "记录。",
+    ];
+    before(sentence, &cues, &["负责", "担任", "同志"])
+}
+
+/// 某人(主持): a remark behind a name in a list.
+fn remarked(words: &str, mark: &str) -> Option<String> {
+    let at = words.find(mark)?;
+    words[at..].find(')').filter(|close| *close <= 20)?;
+    let piece = words[..at].rsplit(['、', ',', ':', ';', '。', '\t']).next()?;
+    person::in_value(piece).filter(|name| person::is_name(name))
+}
+
+/// The person before one of the verbs, in the same clause: 由支部副书记某人主持.
+fn before(sentence: &str, verbs: &[&str], between: &[&str]) -> Option<String> {
+    let verb = verbs.iter().filter_map(|verb| sentence.find(verb)).min()?;
+    let clause_start = sentence[..verb]
+        .rfind([',', '。', ';', '\t', ':', '、', '('])
+        .map_or(0, |i| i + sentence[i..].chars().next().map_or(1, char::len_utf8));
+    let mut words = sentence[clause_start..verb].trim();
+    for _ in 0..3 {
+        for word in between {
+            words = words.strip_suffix(word).unwrap_or(words);
+        }
+    }
+    let passive = ["由", "邀请", "请到", "请来", "聆听了", "听了", "聘请"]
+        .iter()
+        .filter_map(|by| words.rfind(by).map(|i| i + by.len()))
+        .max();
+    if let Some(from) = passive {
+        words = &words[from..];
+    } else if let Some((_, len)) = when::leading(words) {
+        words = &words[len..];
+    }
+    // 某人在某处主持: the place is not the person.
+    words = words.split("在").next().unwrap_or(words).trim_matches(['(', ')', ' ']);
+    words = words.split('(').next().unwrap_or(words);
+    let name = person::in_value(words)?;
+    let plain = person::is_name(&name) || person::is_masked(&name);
+    let behind = words.len() > name.len() && (6..=12).contains(&name.len());
+    let titled = person::family_with_title(&name) == Some(0);
+    (plain
+        || titled
+        || (passive.is_some()
+            && (behind || name.chars().count() <= 3)
+            && name.chars().all(crate::normal::is_han)))
+    .then_some(name)
+}
+
+/// 在 PLACE 召开
+fn place_in(sentence: &str) -> Option<String> {
+    for (at, word) in sentence.match_indices('在') {
+        let rest = &sentence[at + word.len()..];
+        let window = &rest[..rest.floor_char_boundary(96)];
+        let found = HELD.iter().filter_map(|held| {
+            window.find(held).map(|i| (i, held.len())).filter(|(i, _)| meets(&window[*i..], held, sentence))
+        });
+        let verb = found.min_by_key(|(i, len)| (*i, usize::MAX - len));
+        let Some((verb, _)) = verb else { continue };
+        let words =
+            window[..verb].trim_end_matches(['以', '内', '主', '组', '持', '织']).trim_end_matches("通过");
+        let count = words.chars().count();
+        let abstract_ = words.contains([',', ':', '"', '“', '《'])
+            || ["领导下", "期间", "情况下", "过程中", "基础上", "会上", "中"]
+                .iter()
+                .any(|w| words.ends_with(w))
+            || words.starts_with(['此', '这', '建', '认']);
+        if (2..=26).contains(&count) && !abstract_ {
+            return place(words);
+        }
+    }
+    None
+}
+
+/// A short paragraph near the end that ends with a date: a signature.
+fn signature(page: &Page) -> Option<(Moment, usize)> {
+    page.paragraphs.iter().rev().take(5).find_map(|paragraph| {
+        let words = page.words(paragraph);
+        if words.chars().count() > 36 || words.contains(['。', ':']) {
+            return None;
+        }
+        let (moment, start, len) = when::first(words)?;
+        let behind = words[start + len..].trim_matches([' ', '\t', '(', ')']);
+        let ends = behind.is_empty()
+            || behind.starts_with('于')
+            || behind.starts_with("星期")
+            || behind.starts_with('周');
+        ends.then_some((moment, paragraph.start + start))
+    })
+}
+
+/// The year of a date of issue: 2020年11月2日印发, a signature, or a title that begins with its year.
+fn year_of_issue(page: &Page, title: Option<&str>) -> Option<u16> {
+    let last = page.paragraphs.iter().rev().take(5).find_map(|paragraph| {
+        let words = page.words(paragraph);
+        let (moment, _, _) = when::first(words)?;
+        (words.chars().count() <= 40).then_some(moment.year)?
+    });
+    let head = || {
+        page.paragraphs.iter().take(4).find_map(|paragraph| {
+            let words = page.words(paragraph);
+            let bracket = words.find('[').map(|i| &words[i + 1..]);
+            let year = bracket
+                .or_else(|| title.map(|_| words))
+                .and_then(|w| w.get(..4))
+                .and_then(|y| y.parse().ok());
+            year.filter(|year| (1990..2100).contains(year))
+        })
+    };
+    last.or_else(head)
+}
+
+/// When the event of a news item was: 昨天上午, or a day beside what took place.
+fn day_word(words: &str) -> Option<Moment> {
+    let early = &words[..words.floor_char_boundary(300)];
+    let (moment, _, _) = when::first(early)?;
+    let took_place = ["召开", "举行", "开展", "举办", "演练", "启动", "来到", "走进", "在"]
+        .iter()
+        .any(|word| early.contains(word));
+    (moment.month.is_none() || (took_place && moment.day.is_some() && !early.contains('《')))
+        .then_some(moment)
+}

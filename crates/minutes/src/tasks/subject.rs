@@ -1,0 +1,287 @@
+//! The subject of a clause: who, up to the time, the modal or the verb that tells him to act.
+
+use super::clause::Heard;
+use super::region::Region;
+use crate::lexicon::{self, Class, MODALS};
+use crate::owner::{self, Owners};
+use crate::words::longest;
+use crate::{due, person};
+
+/// Verbs that make the subject a helper.
+const HELPING: &[&str] =
+    &["配合", "协助", "协同", "参与", "协办", "予以配合", "做好配合", "积极配合", "密切配合"];
+
+/// What is done in the meeting itself.
+const OF_THE_MEETING: &[&str] = &[
+    "负责记录",
+    "负责会议记录",
+    "负责主持",
+    "负责本次会议",
+    "负责召集",
+    "记录,",
+    "担任记录",
+    "担任会议记录",
+    "担任主持",
+];
+
+/// Frames of mind; what they open is no task unless a time is set.
+const EXHORTING: &[&str] = &[
+    "发挥",
+    "提高",
+    "增强",
+    "树立",
+    "牢记",
+    "克服",
+    "坚持",
+    "高度",
+    "充分",
+    "切实",
+    "履行",
+    "保持",
+    "坚决",
+    "始终",
+    "自觉",
+    "带头",
+    "正确",
+    "深刻",
+    "严守",
+    "扛起",
+    "压实",
+    "强化",
+    "发扬",
+    "为群众着想",
+    "为人",
+    "对自己",
+    "认清",
+    "站在",
+    "站稳",
+    "把思想",
+    "把疫情防控作为",
+    "把防控",
+    "向英雄",
+    "向先进",
+    "加强学习",
+    "加强自身",
+    "加强防",
+    "注意",
+    "做到",
+    "做好自",
+    "管好自",
+    "理解",
+    "支持",
+    "珍惜",
+    "做表率",
+    "以身作则",
+    "讲政治",
+];
+
+/// Verbs after which further owners are named.
+pub(super) const JOINED: &[&str] = &["会同", "联合", "协同", "牵头会同", "牵头,会同", "负责会同", "商"];
+
+/// How sure the words after the subject are an order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sure {
+    /// 负责, 牵头
+    Duty,
+    /// a time between subject and verb
+    Timed,
+    /// 要, 应, 务必
+    Must,
+    /// a bare verb
+    Verb,
+}
+
+/// An owner at the beginning of some words.
+pub(super) struct Subject {
+    pub owners: Owners,
+    /// Bytes of the owner's words.
+    pub len: usize,
+    pub sure: Sure,
+    pub helps: bool,
+}
+
+/// Whether words behind `某人：` tell him what to do: a time or a verb comes first.
+pub(super) fn tells(words: &str) -> bool {
+    after_subject(words.trim_start()).is_some_and(|(sure, verb)| {
+        sure != Sure::Verb || verb.chars().count() > 1 || matches!(verb, "把" | "将")
+    })
+}
+
+/// The longest subject, in characters.
+const LONGEST_SUBJECT: usize = 30;
+
+/// The owner at the beginning of the words, up to a time, a modal or a verb. After 由 the end of the clause
+/// or any verb will do.
+pub(super) fn beginning(words: &str, heard: &Heard<'_>, by: bool) -> Option<Subject> {
+    let mut depth = 0_u32;
+    for (count, (at, c)) in words.char_indices().enumerate() {
+        match c {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if count > LONGEST_SUBJECT {
+            return None;
+        }
+        if count < 2 || depth > 0 {
+            continue;
+        }
+        let (prefix, rest) = words.split_at(at);
+        let Some((sure, verb)) = after_subject(rest) else { continue };
+        let Some(owners) = owner::read(prefix, heard.known) else { continue };
+        let single = verb.chars().count() == 1 && matches!(sure, Sure::Verb);
+        // 物业做: a verb that ends the clause names no work.
+        if single && verb.len() == rest.trim_end().len() {
+            continue;
+        }
+        if single && !by && !weak_verb_fits(prefix, verb, heard) {
+            continue;
+        }
+        if done(rest) {
+            return None;
+        }
+        let acts = rest_without_modals(rest);
+        let exhorts = EXHORTING.iter().any(|word| acts.starts_with(word)) && sure != Sure::Timed;
+        // (办公室整理) signs the text.
+        let signs = matches!(acts.trim(), "整理" | "记录" | "印发" | "供稿" | "印制");
+        if exhorts || signs || OF_THE_MEETING.iter().any(|word| acts.starts_with(word)) {
+            return None;
+        }
+        let helps = HELPING.iter().any(|help| acts.starts_with(help));
+        let mut owners = owners;
+        if let Some(joined) = JOINED.iter().find_map(|word| acts.strip_prefix(word)) {
+            let named = beginning(joined, heard, false).map(|subject| subject.owners);
+            let others = named.or_else(|| owner::read(joined, heard.known));
+            owners.others.extend(
+                others.into_iter().flat_map(|others| std::iter::once(others.lead).chain(others.others)),
+            );
+        }
+        return Some(Subject { owners, len: at, sure, helps });
+    }
+    if by && let Some(longest) = longest_owner(words, heard) {
+        return Some(longest);
+    }
+    let owners = owner::read(words, heard.known).filter(|_| by && words.chars().count() <= 12)?;
+    Some(Subject { owners, len: words.len(), sure: Sure::Duty, helps: false })
+}
+
+/// Behind 由 the owner may stand before a verb that no list has: 由一年级组试行.
+fn longest_owner(words: &str, heard: &Heard<'_>) -> Option<Subject> {
+    let ends: Vec<usize> = words.char_indices().map(|(at, _)| at).take(13).skip(2).collect();
+    let (owners, end) = ends.into_iter().rev().find_map(|end| {
+        let prefix = &words[..end];
+        let named = || heard.known.iter().any(|name| prefix.ends_with(name.as_str()));
+        let firm = lexicon::ends_as_unit(prefix) || lexicon::ending(prefix, Class::Post).is_some() || named();
+        Some((owner::read(prefix, heard.known).filter(|_| firm)?, end))
+    })?;
+    let acts =
+        !NO_WORK.iter().any(|word| words[end..].contains(word)) && !words[end..].starts_with(['的', '任']);
+    (acts && !done(&words[end..])).then_some(Subject { owners, len: end, sure: Sure::Verb, helps: false })
+}
+
+/// What 由 also tells of: who led, spoke or was named.
+const NO_WORK: &[&str] = &[
+    "主持", "主讲", "召集", "授课", "介绍", "汇报", "宣读", "组成", "兼任", "担任", "反映", "讲话", "记录",
+    "发言", "带来",
+];
+
+/// A verb of one character (给, 把, 备) needs a name that the text knows, or a unit.
+fn weak_verb_fits(prefix: &str, verb: &str, heard: &Heard<'_>) -> bool {
+    let bare = person::without_title(prefix);
+    let known = heard.known.iter().any(|name| bare.ends_with(name.as_str()));
+    let firm = matches!(verb, "把" | "将" | "备" | "去" | "做");
+    let office = lexicon::ends_as_unit(prefix) || lexicon::ending(prefix, Class::Post).is_some();
+    let whole_name = matches!(verb, "把" | "将") && bare.chars().count() >= 3;
+    known || (firm && heard.region == Region::Orders && (office || whole_name))
+}
+
+/// 已完成, 了解了: what was done is no task.
+fn done(rest: &str) -> bool {
+    let early = &rest[..rest.floor_char_boundary(24)];
+    early.starts_with('已')
+        || early.contains("已经")
+        || early.contains("完成了")
+        || early.starts_with("负责人")
+        || early.starts_with("负责的")
+        || early.contains("负责同志")
+}
+
+/// Words before the circumstances of an action.
+const CIRCUMSTANCES: &[&str] =
+    &["在", "根据", "按照", "结合", "利用", "针对", "围绕", "通过", "依托", "对照", "参照"];
+
+/// The longest modal that the words begin with.
+fn modal(words: &str) -> Option<&'static str> {
+    if !words.starts_with(|c: char| {
+        "务应必需一要须得再尽立马及抓继同会也都还先具统分全专主直另定共均提随暂临就逐".contains(c)
+    }) {
+        return None;
+    }
+    longest(words, MODALS)
+}
+
+fn rest_without_modals(rest: &str) -> &str {
+    let mut rest = rest;
+    for _ in 0..3 {
+        match modal(rest) {
+            Some(modal) => rest = &rest[modal.len()..],
+            None => break,
+        }
+    }
+    rest
+}
+
+/// What follows a subject: times, modals, then a verb. Gives how sure it is, and the verb.
+fn after_subject(rest: &str) -> Option<(Sure, &str)> {
+    let mut at = 0;
+    let mut sure = Sure::Verb;
+    for _ in 0..5 {
+        let here = &rest[at..];
+        let bare = ["于", "在", "从", "自", "力争", "确保", "争取", "必须在", "须于"]
+            .iter()
+            .find_map(|word| here.strip_prefix(word))
+            .unwrap_or(here);
+        if let Some((len, rank)) = due::phrase(bare) {
+            at += here.len() - bare.len() + len;
+            if rank == due::Rank::Bound || sure == Sure::Verb {
+                sure = Sure::Timed;
+            }
+            continue;
+        }
+        if here.starts_with("负责") || here.starts_with("牵头") || here.starts_with("带队") {
+            return Some((Sure::Duty, &here[..6]));
+        }
+        if let Some(modal) = modal(here) {
+            at += modal.len();
+            if sure == Sure::Verb && modal.starts_with(['要', '应', '务', '必', '须', '需', '一']) {
+                sure = Sure::Must;
+            }
+            continue;
+        }
+        break;
+    }
+    let here = &rest[at..];
+    // 在主要路口设置, 根据意见修改: the verb stands behind the circumstance.
+    if let Some(word) = CIRCUMSTANCES.iter().find(|word| here.starts_with(**word)) {
+        let behind = &here[word.len()..];
+        let verb =
+            behind.char_indices().take(16).take_while(|(_, c)| *c != ',').skip(2).find_map(|(i, _)| {
+                lexicon::leading(&behind[i..], Class::Action)
+                    .filter(|len| *len >= 6)
+                    .map(|len| &behind[i..i + len])
+            });
+        if let Some(verb) = verb {
+            return Some((sure, verb));
+        }
+    }
+    // 尽快与县平台对接: the verb stands behind the other party.
+    if at > 0 && here.starts_with(['与', '和', '跟', '同']) {
+        return Some((Sure::Must, &here[..3]));
+    }
+    let verb = lexicon::leading(here, Class::Action)?;
+    // 到一时 is no verb before a time only; a unit that begins like a verb (派出所, 采购部) is none either.
+    if lexicon::leading(here, Class::Unit).is_some_and(|len| len > verb) {
+        return None;
+    }
+    Some((sure, &here[..verb]))
+}
