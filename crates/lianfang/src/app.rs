@@ -364,7 +364,8 @@ pub fn install_words() {
         "declarations",
         "rounds",
         "rounds-faults",
-        "rounds-edit"
+        "rounds-edit",
+        "minutes"
     );
 }
 

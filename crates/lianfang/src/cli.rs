@@ -4,6 +4,7 @@ mod backup;
 mod export;
 mod import;
 mod init;
+mod minutes;
 mod run;
 mod verify;
 
@@ -54,9 +55,19 @@ enum Command {
     /// Put a backup into an empty directory
     #[command(after_help = "Example: lianfang restore --from /backup/2026-11-23 --data D")]
     Restore(backup::RestoreArgs),
+    /// Texts of minutes
+    #[command(subcommand)]
+    Minutes(Minutes),
     /// Measure
     #[command(subcommand)]
     Bench(Bench),
+}
+
+#[derive(Subcommand)]
+enum Minutes {
+    /// Who met where and when, what was decided, who is to do what by when, and what is missing or contradictory
+    #[command(after_help = "Example: lianfang minutes read minutes.txt --json")]
+    Read(minutes::ReadArgs),
 }
 
 #[derive(Subcommand)]
@@ -108,6 +119,7 @@ pub fn main() -> ExitCode {
         Command::Verify(args) => verify::verify(&args, &clock),
         Command::Backup(args) => backup::backup(&args),
         Command::Restore(args) => backup::restore(&args),
+        Command::Minutes(Minutes::Read(args)) => minutes::read(&args),
         Command::Bench(Bench::Rush(args)) => return crate::bench::rush(&args, &clock),
     };
     match done {

@@ -1,5 +1,7 @@
-//! Commands beside a running server.
+//! Commands: beside a running server, and those that need none.
 
+#[path = "../src/system/tests/schema.rs"]
+mod schema;
 mod support;
 
 use std::fs;
@@ -89,4 +91,42 @@ fn people_go_into_a_unit_beside_a_running_server_and_without_one() {
     assert_eq!((code, refused.lines().count() > 1), (Some(1), true), "the fault stands below: {refused}");
     let verified = lianfang(["verify".as_ref(), "--data".as_ref(), data.as_os_str()]);
     assert!(verified.status.success(), "{}", String::from_utf8_lossy(&verified.stdout));
+}
+
+fn read_minutes(file: &Path) -> (Option<i32>, String) {
+    let done = lianfang(["minutes".as_ref(), "read".as_ref(), file.as_os_str(), "--json".as_ref()]);
+    (done.status.code(), String::from_utf8_lossy(&done.stdout).into_owned())
+}
+
+#[test]
+fn minutes_are_read_as_their_schema_says_in_either_encoding() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let schema = fs::read_to_string(root.join("docs/minutes.schema.json")).expect("the schema");
+    let schema: serde_json::Value = serde_json::from_str(&schema).expect("JSON");
+    let reading = serde_json::json!({ "$ref": "#/$defs/reading" });
+    let mut read = 0;
+    for file in fs::read_dir(root.join("crates/minutes/tests/corpus/open")).expect("texts") {
+        let file = file.expect("a file").path();
+        if file.extension().is_none_or(|kind| kind != "txt") {
+            continue;
+        }
+        let (code, said) = read_minutes(&file);
+        let said: serde_json::Value = serde_json::from_str(&said).unwrap_or_else(|e| panic!("{e}: {said}"));
+        let faults = schema::Checker::new(&schema).faults(&reading, &said);
+        assert!(code == Some(0) && faults.is_empty(), "{}: {faults:?}", file.display());
+        read += 1;
+    }
+    assert_eq!(read, 20);
+    let wrong = serde_json::json!({ "kind": "poem" });
+    assert!(!schema::Checker::new(&schema).faults(&reading, &wrong).is_empty(), "a schema can fail");
+    let set = tempfile::tempdir().expect("a temporary directory");
+    let text = "村支部会议记录\n时间：2026年2月12日晚\n地点：村委会\n主持：吕田\n";
+    let (utf8, gb) = (set.path().join("utf8.txt"), set.path().join("gb.txt"));
+    fs::write(&utf8, text).expect("a file");
+    fs::write(&gb, encoding_rs::GB18030.encode(text).0).expect("a file");
+    assert_eq!(read_minutes(&utf8), read_minutes(&gb));
+    assert!(read_minutes(&gb).1.contains("吕田"));
+    let none = set.path().join("none.bin");
+    fs::write(&none, [0_u8; 64]).expect("a file");
+    assert_eq!(read_minutes(&none).0, Some(1), "what is no text is refused");
 }

@@ -90,8 +90,14 @@ impl<'d> Checker<'d> {
 
     fn refer(&mut self, reference: &Value, value: &Value, at: &At<'_>, faults: &mut Vec<String>) {
         let document = self.document;
-        let name = reference.as_str().and_then(|text| text.strip_prefix("#/components/schemas/"));
-        match name.and_then(|name| Some((name, document["components"]["schemas"].get(name)?))) {
+        let text = reference.as_str().unwrap_or_default();
+        let found = match text.strip_prefix("#/components/schemas/") {
+            Some(name) => document["components"]["schemas"].get(name).map(|schema| (name, schema)),
+            None => text
+                .strip_prefix("#/$defs/")
+                .and_then(|name| document["$defs"].get(name).map(|schema| (name, schema))),
+        };
+        match found {
             Some((shape, schema)) => {
                 self.check(schema, value, &At { place: at.place.clone(), shape }, faults);
             }

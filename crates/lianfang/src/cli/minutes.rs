@@ -1,0 +1,126 @@
+//! `minutes read`: what the text of minutes says, and what is missing or contradictory in it.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use ::minutes::{Finding, FindingKind, Kind, Reading};
+use webkit::Text;
+
+use super::{Done, Refused, text};
+
+/// Arguments of `minutes read`.
+#[derive(clap::Args)]
+pub struct ReadArgs {
+    /// Plain text, UTF-8 or GB18030
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+    /// Print facts as JSON
+    #[arg(long)]
+    json: bool,
+}
+
+/// Reads a file of minutes. Findings are facts about the text: they do not make the command fail.
+pub fn read(args: &ReadArgs) -> Done {
+    let bytes = std::fs::read(&args.file)?;
+    let (written, _, _) = match std::str::from_utf8(&bytes) {
+        Ok(_) => encoding_rs::UTF_8.decode(&bytes),
+        Err(_) => encoding_rs::GB18030.decode(&bytes),
+    };
+    if written.contains('\0') {
+        return Err(Refused::Words(text().t("minutes-no-text").into_owned()));
+    }
+    let reading = ::minutes::read(&written);
+    if args.json {
+        let facts = serde_json::to_string_pretty(&reading).map_err(std::io::Error::from)?;
+        println!("{facts}");
+    } else {
+        println!("{}", words(text(), &reading, 0).join("\n"));
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// What was read, a line a fact; parts of a compilation one after the other, set in.
+fn words(text: Text, reading: &Reading, depth: usize) -> Vec<String> {
+    let indent = "  ".repeat(depth);
+    let mut said = vec![format!("{indent}{}", text.t(format!("minutes-kind-{}", kind_code(reading.kind))))];
+    let fields = [
+        ("title", reading.title.clone()),
+        ("number", reading.number.clone()),
+        ("date", reading.date.as_ref().map(|date| date.words.clone())),
+        ("place", reading.place.clone()),
+        ("chair", reading.chair.clone()),
+        ("lecturer", reading.lecturer.clone()),
+        ("recorder", reading.recorder.clone()),
+        ("entitled", reading.attendance.entitled.map(|n| n.to_string())),
+        ("present", reading.attendance.present.map(|n| n.to_string())),
+        ("observers", reading.attendance.observers.map(|n| n.to_string())),
+        ("absent", reading.attendance.absent.map(|n| n.to_string())),
+    ];
+    for (field, value) in fields {
+        said.extend(value.map(|value| format!("{indent}  {}{value}", text.t(format!("minutes-{field}")))));
+    }
+    for motion in &reading.motions {
+        said.push(format!("{indent}  {}{}", text.t("minutes-vote"), motion.words));
+    }
+    for task in &reading.tasks {
+        let owners: Vec<&str> = std::iter::once(&task.owner).chain(&task.with).map(String::as_str).collect();
+        let (owner, due) = (owners.join(&text.t("list-comma")), task.due.as_deref().unwrap_or("—"));
+        said.push(format!("{indent}  {}{owner}{}{due}", text.t("minutes-task"), text.t("dot")));
+    }
+    said.extend(
+        reading.findings.iter().map(|finding| format!("{indent}  ! {}", finding_words(text, finding))),
+    );
+    said.extend(reading.parts.iter().flat_map(|part| words(text, part, depth + 1)));
+    said
+}
+
+/// Line and column, then what was found there.
+fn finding_words(text: Text, finding: &Finding) -> String {
+    let what = text.t(format!("minutes-finding-{}", finding_code(finding.finding)));
+    let place =
+        text.t2("minutes-at", "line", i64::from(finding.at.line), "column", i64::from(finding.at.column));
+    let counted = match (finding.expected, finding.found) {
+        (Some(expected), Some(found)) => {
+            text.t2("minutes-counted", "expected", i64::from(expected), "found", i64::from(found))
+        }
+        _ => String::new(),
+    };
+    format!("{place} {what}{counted}")
+}
+
+fn kind_code(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Minutes => "minutes",
+        Kind::Notice => "notice",
+        Kind::Speech => "speech",
+        Kind::Lecture => "lecture",
+        Kind::Report => "report",
+        Kind::StudyNotes => "study-notes",
+        Kind::Compilation => "compilation",
+        Kind::Other => "other",
+    }
+}
+
+fn finding_code(kind: FindingKind) -> &'static str {
+    match kind {
+        FindingKind::NoDate => "no-date",
+        FindingKind::NoYear => "no-year",
+        FindingKind::PartialDate => "partial-date",
+        FindingKind::NoPlace => "no-place",
+        FindingKind::NoChair => "no-chair",
+        FindingKind::NoRecorder => "no-recorder",
+        FindingKind::NoHeadcount => "no-headcount",
+        FindingKind::CountMismatch => "count-mismatch",
+        FindingKind::ItemsMismatch => "items-mismatch",
+        FindingKind::NumberGap => "number-gap",
+        FindingKind::ChairIsRecorder => "chair-is-recorder",
+        FindingKind::SameName => "same-name",
+        FindingKind::MaskedName => "masked-name",
+        FindingKind::Placeholder => "placeholder",
+        FindingKind::FigureMissing => "figure-missing",
+        FindingKind::CutLabel => "cut-label",
+        FindingKind::Trend => "trend",
+        FindingKind::UnitChange => "unit-change",
+        FindingKind::Contained => "contained",
+    }
+}
