@@ -213,9 +213,13 @@ fn the_open_half_is_read_well_enough() {
     }
 }
 
-/// Prints sums only: the texts stay unseen, and nothing is asserted so that nobody tunes against it.
+/// Prints sums only: the texts stay unseen. It must not fall below its scores in `docs/MINUTES-SCORECARD.md`, which are
+/// below what is wanted.
 #[test]
-#[ignore = "the held half is scored on purpose, not by every run"]
-fn the_held_half_in_numbers() {
-    println!("{}", score("held").print("held"));
+fn the_held_half_is_read_no_worse_than_it_was_scored() {
+    let table = score("held");
+    println!("{}", table.print("held"));
+    assert!(table.of(&["owner"]).precision() >= 0.925, "owners precise");
+    let header = table.of(&["date", "place", "chair", "recorder"]);
+    assert!(header.recall() >= 0.936, "header fields found: {}", header.recall());
 }
