@@ -29,6 +29,7 @@ mod fields;
 mod figures;
 mod finding;
 mod header;
+mod html;
 mod kinds;
 mod label;
 mod lexicon;
@@ -45,6 +46,8 @@ mod page;
 mod parts;
 mod person;
 mod reader;
+mod render;
+mod same;
 mod statements;
 mod surname;
 mod tasks;
@@ -53,6 +56,7 @@ mod trends;
 mod when;
 mod words;
 
+pub use html::to_html;
 pub use finding::{Finding, FindingKind};
 pub use model::{
     Absence, At, Attendance, Bound, Document, Figure, HalfDay, Item, Kind, Manner, Moment, Motion, Reading,
@@ -61,3 +65,4 @@ pub use model::{
 pub use overlap::{Fingerprint, Overlap};
 pub use parts::{Part, split};
 pub use reader::read;
+pub use render::{Style, text_of, to_document, to_text};

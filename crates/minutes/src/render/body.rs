@@ -1,0 +1,195 @@
+//! Speech, points, votes, resolutions and tasks.
+
+use std::collections::HashMap;
+
+use print::{Block, Document};
+
+use super::{signs, text_of};
+use crate::model::{Item, Manner, Motion, Reading, Resolution, Statement, Task};
+use crate::page::Page;
+use crate::{motions, normal, outline, reader};
+
+/// Writes the body below the header that `out` holds.
+pub(super) fn write(reading: &Reading, out: &mut Vec<Block>) {
+    let mut outlined = String::new();
+    gather(&reading.items, &mut outlined);
+    for statement in &reading.statements {
+        let told = outlined.contains(statement.text.as_str()) && outlined.contains(&statement.speaker);
+        if !told || statement.text.is_empty() {
+            out.push(Block::Text(speech(statement)));
+        }
+    }
+    items(&reading.items, 1, &reading.resolutions, out);
+    let told = reader::read(&text_of(&Document { blocks: out.clone(), ..Document::default() }));
+    for motion in missing(&reading.motions, &told.motions, |m| (m.votes.in_favour, m.votes.against, m.unanimous)) {
+        vote(motion, out);
+    }
+    for resolution in missing(&reading.resolutions, &told.resolutions, |r| bare(&r.text).to_owned()) {
+        decide(resolution, out);
+    }
+    let tasks = missing(&reading.tasks, &told.tasks, |t| (t.owner.clone(), t.with.clone(), t.due.clone()));
+    if !tasks.is_empty() {
+        out.push(Block::Roll { label: "会后落实：".to_owned(), words: String::new() });
+        out.extend(tasks.into_iter().map(|task| Block::Text(order(task))));
+    }
+}
+
+/// Those of `all` that `told` lacks, each as often as it lacks it.
+fn missing<'r, T, K: std::hash::Hash + Eq>(all: &'r [T], told: &[T], key: impl Fn(&T) -> K) -> Vec<&'r T> {
+    let mut have: HashMap<K, usize> = HashMap::new();
+    for one in told {
+        *have.entry(key(one)).or_default() += 1;
+    }
+    all.iter()
+        .filter(|one| match have.get_mut(&key(one)) {
+            Some(count) if *count > 0 => {
+                *count -= 1;
+                false
+            }
+            _ => true,
+        })
+        .collect()
+}
+
+fn gather(items: &[Item], out: &mut String) {
+    for item in items {
+        out.push_str(&item.text);
+        out.push('\n');
+        gather(&item.children, out);
+    }
+}
+
+fn bare(text: &str) -> &str {
+    text.trim_end_matches(['；', '，', ' ', ';', ','])
+}
+
+fn speech(statement: &Statement) -> String {
+    let Statement { speaker, text, .. } = statement;
+    let verb = match statement.manner {
+        Manner::Spoke => return format!("{speaker}：{text}"),
+        Manner::Said => "指出",
+        Manner::Reported => "汇报",
+        Manner::Proposed => "提出",
+        Manner::Asked => "问",
+        Manner::Answered => "答复",
+        Manner::Stressed => "强调",
+        Manner::Required => "要求",
+    };
+    let stop = if text.ends_with(['。', '！', '？']) { "" } else { "。" };
+    format!("{speaker}{verb}，{text}{stop}")
+}
+
+/// Longest heading that stands out in its own face, in characters: one line.
+const HEADING: usize = 26;
+
+/// Items, with a lead-in where a whole run of them was resolved.
+fn items(list: &[Item], level: u8, resolutions: &[Resolution], out: &mut Vec<Block>) {
+    let resolved = |item: &Item| resolutions.iter().any(|r| bare(&r.text) == bare(&item.text));
+    for (index, item) in list.iter().enumerate() {
+        if item.number == 1 {
+            let run = list[index + 1..].iter().position(|next| next.number == 1);
+            let run = &list[index..run.map_or(list.len(), |length| index + 1 + length)];
+            if run.iter().all(resolved) {
+                out.push(Block::Roll { label: "会议决定：".to_owned(), words: String::new() });
+            }
+        }
+        let label = if item.label.is_empty() { number(item.number, level) } else { item.label.clone() };
+        let (head, rest) = head(&item.text, !item.children.is_empty());
+        out.push(Block::Heading { level, text: format!("{label}{head}"), rest: rest.to_owned() });
+        items(&item.children, (level + 1).min(3), resolutions, out);
+    }
+}
+
+/// The part of a point that is its heading: all of a short one that has no stop, or its first short sentence.
+fn head(text: &str, has_children: bool) -> (&str, &str) {
+    let short = |s: &str| s.chars().count() <= HEADING;
+    if let Some(stop) = text.find('。')
+        && stop + 3 < text.len()
+        && short(&text[..stop])
+    {
+        return text.split_at(stop + 3);
+    }
+    if short(text) && (has_children || !text.contains(['。', '；', '，'])) { (text, "") } else { ("", text) }
+}
+
+/// The number of a level in the standard: 一、 （一） 1.
+fn number(number: u32, level: u8) -> String {
+    match level {
+        1 => format!("{}、", signs::chinese(number)),
+        2 => format!("（{}）", signs::chinese(number)),
+        _ => format!("{number}."),
+    }
+}
+
+fn vote(motion: &Motion, out: &mut Vec<Block>) {
+    let subject = motion.subject.as_deref().unwrap_or_default();
+    let words = motion_words(motion);
+    if !subject.is_empty() && !words.contains(subject) {
+        out.push(Block::Roll { label: "表决事项：".to_owned(), words: subject.to_owned() });
+    }
+    out.push(Block::Text(format!("{words}。")));
+}
+
+/// The words of the vote if they say all of it, else words made of its figures.
+fn motion_words(motion: &Motion) -> String {
+    let line: String = normal::line(&motion.words).0.into_iter().map(|cell| cell.0).collect();
+    let said = motions::read(&Page::of(&line, 1));
+    if let [one] = said.as_slice()
+        && (one.votes, one.unanimous, one.passed) == (motion.votes, motion.unanimous, motion.passed)
+    {
+        return bare(motion.words.trim_end_matches('。')).to_owned();
+    }
+    let votes = motion.votes;
+    let sides = [("赞成", votes.in_favour), ("反对", votes.against), ("弃权", votes.abstain)];
+    let mut said: Vec<String> =
+        sides.iter().filter_map(|(side, n)| n.map(|n| format!("{side}{n}票"))).collect();
+    let silent = said.is_empty();
+    if silent && motion.unanimous {
+        said.push(match &motion.subject {
+            Some(subject) if subject.chars().count() >= 4 => format!("一致同意{subject}"),
+            _ => "一致通过".to_owned(),
+        });
+    } else if motion.unanimous && !(votes.against == Some(0) && votes.abstain == Some(0)) {
+        said.push("全票通过".to_owned());
+    } else {
+        match motion.passed {
+            Some(true) => said.push("表决结果为通过".to_owned()),
+            Some(false) => said.push("表决结果为未通过".to_owned()),
+            None => {}
+        }
+    }
+    format!("经有表决权的到会人员逐项举手表决，{}", said.join("，"))
+}
+
+fn decide(resolution: &Resolution, out: &mut Vec<Block>) {
+    let text = resolution.text.as_str();
+    let page = Page::of(text, 1);
+    let alone = crate::agenda::resolutions(&page, &[], &outline::points(&page));
+    if alone.len() == 1 && bare(&alone[0].text) == bare(text.trim_end_matches('。')) {
+        let stop = if text.ends_with('。') { "" } else { "。" };
+        out.push(Block::Text(format!("{text}{stop}")));
+    } else {
+        out.push(Block::Roll { label: "会议决定：".to_owned(), words: text.to_owned() });
+    }
+}
+
+/// `words（责任：甲；配合：乙、丙；时限：6月1日前）`; words that hold the bracket already are left alone.
+fn order(task: &Task) -> String {
+    let duties = task.duties();
+    let skip = outline::number(&task.words).map_or(0, |number| number.len);
+    let words = task.words[skip..].trim_end_matches('。');
+    if words.ends_with(&duties) { format!("{words}。") } else { format!("{words}{duties}。") }
+}
+
+impl Task {
+    /// Owner, others and due time as labelled duties, the form that is read without doubt:
+    /// `（责任：甲；配合：乙、丙；时限：6月1日前）`.
+    pub fn duties(&self) -> String {
+        let mut said = vec![format!("责任：{}", self.owner)];
+        if !self.with.is_empty() {
+            said.push(format!("配合：{}", self.with.join("、")));
+        }
+        said.extend(self.due.as_ref().map(|due| format!("时限：{due}")));
+        format!("（{}）", said.join("；"))
+    }
+}
