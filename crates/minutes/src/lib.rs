@@ -24,6 +24,8 @@ mod agenda;
 mod announced;
 mod attendance;
 mod documents;
+mod docx;
+mod docx_text;
 mod due;
 mod fields;
 mod figures;
@@ -56,6 +58,8 @@ mod trends;
 mod when;
 mod words;
 
+pub use docx::to_docx;
+pub use docx_text::{DocxError, text_of_docx};
 pub use html::to_html;
 pub use finding::{Finding, FindingKind};
 pub use model::{

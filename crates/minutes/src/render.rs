@@ -54,7 +54,11 @@ fn one(reading: &Reading, style: Style) -> Vec<Block> {
         Style::Record => header::record(reading, &mut blocks),
         Style::Summary => header::opening(reading, &mut blocks),
     }
-    body::write(reading, &mut blocks);
+    body::speeches(reading, &mut blocks);
+    if style == Style::Summary {
+        blocks.push(Block::Text("会议议定事项纪要如下。".to_owned()));
+    }
+    body::points(reading, &mut blocks);
     if style == Style::Summary {
         header::rolls_below(reading, &mut blocks);
     }

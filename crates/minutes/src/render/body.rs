@@ -9,8 +9,8 @@ use crate::model::{Item, Manner, Motion, Reading, Resolution, Statement, Task};
 use crate::page::Page;
 use crate::{motions, normal, outline, reader};
 
-/// Writes the body below the header that `out` holds.
-pub(super) fn write(reading: &Reading, out: &mut Vec<Block>) {
+/// Who said what, as far as no point tells of it.
+pub(super) fn speeches(reading: &Reading, out: &mut Vec<Block>) {
     let mut outlined = String::new();
     gather(&reading.items, &mut outlined);
     for statement in &reading.statements {
@@ -19,19 +19,28 @@ pub(super) fn write(reading: &Reading, out: &mut Vec<Block>) {
             out.push(Block::Text(speech(statement)));
         }
     }
+}
+
+/// Writes points, votes, resolutions and tasks below the header that `out` holds.
+pub(super) fn points(reading: &Reading, out: &mut Vec<Block>) {
     items(&reading.items, 1, &reading.resolutions, out);
-    let told = reader::read(&text_of(&Document { blocks: out.clone(), ..Document::default() }));
+    let told = so_far(out);
     for motion in missing(&reading.motions, &told.motions, |m| (m.votes.in_favour, m.votes.against, m.unanimous)) {
         vote(motion, out);
     }
     for resolution in missing(&reading.resolutions, &told.resolutions, |r| bare(&r.text).to_owned()) {
         decide(resolution, out);
     }
-    let tasks = missing(&reading.tasks, &told.tasks, |t| (t.owner.clone(), t.with.clone(), t.due.clone()));
+    // A resolution may give out work.
+    let tasks = missing(&reading.tasks, &so_far(out).tasks, |t| (t.owner.clone(), t.with.clone(), t.due.clone()));
     if !tasks.is_empty() {
         out.push(Block::Roll { label: "会后落实：".to_owned(), words: String::new() });
         out.extend(tasks.into_iter().map(|task| Block::Text(order(task))));
     }
+}
+
+fn so_far(blocks: &[Block]) -> Reading {
+    reader::read(&text_of(&Document { blocks: blocks.to_vec(), ..Document::default() }))
 }
 
 /// Those of `all` that `told` lacks, each as often as it lacks it.

@@ -97,7 +97,6 @@ pub(super) fn opening(reading: &Reading, out: &mut Vec<Block>) {
     words.push('。');
     out.push(Block::Text(words));
     agenda(reading, out);
-    out.push(Block::Text("会议议定事项纪要如下。".to_owned()));
 }
 
 /// The rolls of the standard: after an empty line, 出席, 请假, 列席.
