@@ -113,7 +113,9 @@ impl Lines {
                     if depth > DEEPEST {
                         return Err(DocxError::Damaged);
                     }
-                    if self.hidden > 0 || matches!(local(&tag), "Fallback" | "del" | "moveFrom" | "rPr" | "pPr") {
+                    if self.hidden > 0
+                        || matches!(local(&tag), "Fallback" | "del" | "moveFrom" | "rPr" | "pPr")
+                    {
                         self.hidden += 1;
                     } else {
                         self.start(local(&tag));

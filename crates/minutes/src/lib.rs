@@ -60,8 +60,8 @@ mod words;
 
 pub use docx::to_docx;
 pub use docx_text::{DocxError, text_of_docx};
-pub use html::to_html;
 pub use finding::{Finding, FindingKind};
+pub use html::to_html;
 pub use model::{
     Absence, At, Attendance, Bound, Document, Figure, HalfDay, Item, Kind, Manner, Moment, Motion, Reading,
     Resolution, Statement, Task, Votes,

@@ -54,11 +54,13 @@ fn one(reading: &Reading, style: Style) -> Vec<Block> {
         Style::Record => header::record(reading, &mut blocks),
         Style::Summary => header::opening(reading, &mut blocks),
     }
-    body::speeches(reading, &mut blocks);
+    let mut said = body::untold(reading);
+    let first = reading.items.first().map(|item| item.at);
+    body::speeches(&mut said, first, &mut blocks);
     if style == Style::Summary {
         blocks.push(Block::Text("会议议定事项纪要如下。".to_owned()));
     }
-    body::points(reading, &mut blocks);
+    body::points(reading, said, &mut blocks);
     if style == Style::Summary {
         header::rolls_below(reading, &mut blocks);
     }
@@ -73,8 +75,8 @@ fn one(reading: &Reading, style: Style) -> Vec<Block> {
 /// come back:
 /// - places, and the `words` of a date, a vote or a task, where they do not say all that the fields say (a year
 ///   from the date of issue): they are then written out of the fields;
-/// - [`Statement::points`](crate::Statement::points) of statements that stand outside the outline: the points are
-///   items, printed in the outline;
+/// - the subject of a vote that has none, where a numbered point stands above: the reader takes that;
+/// - the end of a bracket of duties that a line break cut off: the task is written out below instead;
 /// - several absences in one bracket, and agenda points that contain `；` or `。`: these signs part the points.
 pub fn to_text(reading: &Reading) -> String {
     text_of(&to_document(reading, Style::Record))

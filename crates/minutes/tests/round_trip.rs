@@ -3,11 +3,12 @@
 mod made;
 
 use made::{filled_in, reading};
-use minutes::{Style, read, text_of, to_document, to_text};
+use minutes::{Kind, Reading, Style, read, text_of, text_of_docx, to_document, to_docx, to_text};
+use print::{Block, Document};
 use proptest::prelude::*;
 
 fn cases() -> u32 {
-    std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(400)
+    std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(120)
 }
 
 proptest! {
@@ -37,4 +38,78 @@ proptest! {
         prop_assert_eq!(&back.motions, &made.motions, "{}", text);
         prop_assert_eq!(&back.tasks, &made.tasks, "{}", text);
     }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: cases(), failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_docx_that_is_written_is_read_back_equal(made in reading()) {
+        let docx = to_docx(&to_document(&made, Style::Record));
+        let text = text_of_docx(&docx).expect("own DOCX");
+        prop_assert_eq!(filled_in(read(&text)), filled_in(made), "{}", text);
+    }
+
+    #[test]
+    fn no_bytes_make_the_docx_reader_panic(bytes in prop::collection::vec(any::<u8>(), 0..200), cut in any::<prop::sample::Index>()) {
+        let mut docx = to_docx(&Document { blocks: vec![Block::Text("散会。".into())], ..Document::default() });
+        let at = cut.index(docx.len());
+        let end = (at + bytes.len()).min(docx.len());
+        docx[at..end].copy_from_slice(&bytes[..end - at]);
+        let _ = text_of_docx(&docx);
+        let _ = text_of_docx(&bytes);
+    }
+}
+
+/// Minutes as other people write them: what they say of header, heads, votes and owners comes back.
+#[test]
+fn the_open_half_of_the_corpus_comes_back() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus/open");
+    let mut lost = Vec::new();
+    for entry in std::fs::read_dir(folder).expect("corpus") {
+        let path = entry.expect("entry").path();
+        if path.extension().is_none_or(|e| e != "txt") {
+            continue;
+        }
+        let first = read(&std::fs::read_to_string(&path).expect("text"));
+        if first.kind != Kind::Minutes {
+            continue;
+        }
+        let text = to_text(&first);
+        let back = read(&text);
+        let name = path.file_stem().expect("name").to_string_lossy().into_owned();
+        let mut check = |what: &str, same: bool| {
+            if !same {
+                lost.push(format!("{name} {what}"));
+            }
+        };
+        let moment =
+            |r: &Reading| r.date.clone().map(|date| minutes::Moment { words: String::new(), ..date });
+        check("kind", back.kind == first.kind);
+        check("title", back.title == first.title);
+        check("date", moment(&back) == moment(&first));
+        check("place", back.place == first.place);
+        check("chair", back.chair == first.chair);
+        check("recorder", back.recorder == first.recorder);
+        check("attendance", back.attendance == first.attendance);
+        check("agenda", back.agenda == first.agenda);
+        let votes =
+            |r: &Reading| r.motions.iter().map(|m| (m.votes, m.unanimous, m.passed)).collect::<Vec<_>>();
+        check("votes", votes(&back) == votes(&first));
+        let tasks = |r: &Reading| {
+            let mut tasks: Vec<_> =
+                r.tasks.iter().map(|t| (t.owner.clone(), t.with.clone(), t.due.clone())).collect();
+            tasks.sort();
+            tasks
+        };
+        check("tasks", tasks(&back) == tasks(&first));
+        if std::env::var_os("SHOW").is_some() {
+            eprintln!("=== {name}\n{text}\n{:?}\n{:?}", tasks(&first), tasks(&back));
+            eprintln!(
+                "{:?}\n{:?}\n{:?}\n{:?}",
+                first.motions, back.motions, first.attendance, back.attendance
+            );
+        }
+    }
+    assert!(lost.is_empty(), "{lost:#?}");
 }

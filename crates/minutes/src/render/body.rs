@@ -1,38 +1,51 @@
 //! Speech, points, votes, resolutions and tasks.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 
 use print::{Block, Document};
 
 use super::{signs, text_of};
-use crate::model::{Item, Manner, Motion, Reading, Resolution, Statement, Task};
+use crate::model::{At, Item, Manner, Motion, Reading, Resolution, Statement, Task};
 use crate::page::Page;
 use crate::{motions, normal, outline, reader};
 
+/// What was said and not yet written, in order.
+pub(super) type Said<'r> = VecDeque<&'r Statement>;
+
 /// Who said what, as far as no point tells of it.
-pub(super) fn speeches(reading: &Reading, out: &mut Vec<Block>) {
+pub(super) fn untold(reading: &Reading) -> Said<'_> {
     let mut outlined = String::new();
     gather(&reading.items, &mut outlined);
-    for statement in &reading.statements {
-        let told = outlined.contains(statement.text.as_str()) && outlined.contains(&statement.speaker);
-        if !told || statement.text.is_empty() {
-            out.push(Block::Text(speech(statement)));
-        }
+    let told = |one: &Statement| outlined.contains(one.text.as_str()) && outlined.contains(&one.speaker);
+    reading.statements.iter().filter(|one| one.text.is_empty() || !told(one)).collect()
+}
+
+/// Writes what was said before `until`, or all of it.
+pub(super) fn speeches(said: &mut Said<'_>, until: Option<At>, out: &mut Vec<Block>) {
+    while let Some(next) = said.front().filter(|next| until.is_none_or(|until| next.at <= until)) {
+        out.push(Block::Text(speech(next)));
+        said.pop_front();
     }
 }
 
 /// Writes points, votes, resolutions and tasks below the header that `out` holds.
-pub(super) fn points(reading: &Reading, out: &mut Vec<Block>) {
-    items(&reading.items, 1, &reading.resolutions, out);
+pub(super) fn points(reading: &Reading, mut said: Said<'_>, out: &mut Vec<Block>) {
+    items(&reading.items, 1, &reading.resolutions, &mut said, out);
+    speeches(&mut said, None, out);
     let told = so_far(out);
-    for motion in missing(&reading.motions, &told.motions, |m| (m.votes.in_favour, m.votes.against, m.unanimous)) {
+    let mut decided = Vec::new();
+    for resolution in missing(&reading.resolutions, &told.resolutions, |r| bare(&r.text).to_owned()) {
+        decide(resolution, &mut decided);
+    }
+    // A resolution may tell of its vote, and give out work.
+    let told = so_far(&[out.as_slice(), &decided].concat());
+    let key = |m: &Motion| (m.votes.in_favour, m.votes.against, m.unanimous);
+    for motion in missing(&reading.motions, &told.motions, key) {
         vote(motion, out);
     }
-    for resolution in missing(&reading.resolutions, &told.resolutions, |r| bare(&r.text).to_owned()) {
-        decide(resolution, out);
-    }
-    // A resolution may give out work.
-    let tasks = missing(&reading.tasks, &so_far(out).tasks, |t| (t.owner.clone(), t.with.clone(), t.due.clone()));
+    out.append(&mut decided);
+    let key = |t: &Task| (t.owner.clone(), t.with.clone(), t.due.clone());
+    let tasks = missing(&reading.tasks, &so_far(out).tasks, key);
     if !tasks.is_empty() {
         out.push(Block::Roll { label: "会后落实：".to_owned(), words: String::new() });
         out.extend(tasks.into_iter().map(|task| Block::Text(order(task))));
@@ -72,6 +85,14 @@ fn bare(text: &str) -> &str {
     text.trim_end_matches(['；', '，', ' ', ';', ','])
 }
 
+/// The text without a bracket of duties that a line break cut off: `…（责任单位：某局；完成时限：`.
+fn closed(text: &str) -> &str {
+    match text.rfind('（') {
+        Some(open) if !text[open..].contains('）') && text[open..].contains('：') => &text[..open],
+        _ => text,
+    }
+}
+
 fn speech(statement: &Statement) -> String {
     let Statement { speaker, text, .. } = statement;
     let verb = match statement.manner {
@@ -84,6 +105,9 @@ fn speech(statement: &Statement) -> String {
         Manner::Stressed => "强调",
         Manner::Required => "要求",
     };
+    if text.is_empty() {
+        return format!("{speaker}{verb}：");
+    }
     let stop = if text.ends_with(['。', '！', '？']) { "" } else { "。" };
     format!("{speaker}{verb}，{text}{stop}")
 }
@@ -92,9 +116,10 @@ fn speech(statement: &Statement) -> String {
 const HEADING: usize = 26;
 
 /// Items, with a lead-in where a whole run of them was resolved.
-fn items(list: &[Item], level: u8, resolutions: &[Resolution], out: &mut Vec<Block>) {
+fn items(list: &[Item], level: u8, resolutions: &[Resolution], said: &mut Said<'_>, out: &mut Vec<Block>) {
     let resolved = |item: &Item| resolutions.iter().any(|r| bare(&r.text) == bare(&item.text));
     for (index, item) in list.iter().enumerate() {
+        speeches(said, Some(item.at), out);
         if item.number == 1 {
             let run = list[index + 1..].iter().position(|next| next.number == 1);
             let run = &list[index..run.map_or(list.len(), |length| index + 1 + length)];
@@ -103,9 +128,9 @@ fn items(list: &[Item], level: u8, resolutions: &[Resolution], out: &mut Vec<Blo
             }
         }
         let label = if item.label.is_empty() { number(item.number, level) } else { item.label.clone() };
-        let (head, rest) = head(&item.text, !item.children.is_empty());
+        let (head, rest) = head(closed(&item.text), !item.children.is_empty());
         out.push(Block::Heading { level, text: format!("{label}{head}"), rest: rest.to_owned() });
-        items(&item.children, (level + 1).min(3), resolutions, out);
+        items(&item.children, (level + 1).min(3), resolutions, said, out);
     }
 }
 
@@ -118,7 +143,11 @@ fn head(text: &str, has_children: bool) -> (&str, &str) {
     {
         return text.split_at(stop + 3);
     }
-    if short(text) && (has_children || !text.contains(['。', '；', '，'])) { (text, "") } else { ("", text) }
+    if short(text) && (has_children || !text.contains(['。', '；', '，'])) {
+        (text, "")
+    } else {
+        ("", text)
+    }
 }
 
 /// The number of a level in the standard: 一、 （一） 1.
@@ -186,7 +215,7 @@ fn decide(resolution: &Resolution, out: &mut Vec<Block>) {
 fn order(task: &Task) -> String {
     let duties = task.duties();
     let skip = outline::number(&task.words).map_or(0, |number| number.len);
-    let words = task.words[skip..].trim_end_matches('。');
+    let words = closed(task.words[skip..].trim_end_matches('。'));
     if words.ends_with(&duties) { format!("{words}。") } else { format!("{words}{duties}。") }
 }
 

@@ -39,7 +39,9 @@ pub(super) fn chinese(number: u32) -> String {
 pub(super) fn moment(moment: &Moment) -> String {
     let line: String = normal::line(&moment.words).0.into_iter().map(|cell| cell.0).collect();
     let said = when::first(&line).map(|(read, _, _)| read).or_else(|| when::hours(&line));
-    if said.is_some_and(|said| Moment { words: String::new(), ..said } == Moment { words: String::new(), ..moment.clone() }) {
+    if said.is_some_and(|said| {
+        Moment { words: String::new(), ..said } == Moment { words: String::new(), ..moment.clone() }
+    }) {
         return moment.words.clone();
     }
     let mut out = String::new();

@@ -1,7 +1,8 @@
 //! Readings with invented names and fields, as somebody would fill them in.
 
 use minutes::{
-    Absence, Attendance, HalfDay, Item, Kind, Manner, Moment, Motion, Reading, Resolution, Statement, Task, Votes,
+    Absence, Attendance, HalfDay, Item, Kind, Manner, Moment, Motion, Reading, Resolution, Statement, Task,
+    Votes,
 };
 use proptest::collection::vec;
 use proptest::option::of;
@@ -9,13 +10,29 @@ use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
 
 const NAMES: &[&str] = &[
-    "盛小娟", "吕成田", "苗青禾", "韩立冬", "卞秋月", "欧阳小明", "林一诺", "甄小宇", "殷小满", "郎桂花", "宣立新", "陆文柏",
+    "盛小娟",
+    "吕成田",
+    "苗青禾",
+    "韩立冬",
+    "卞秋月",
+    "欧阳小明",
+    "林一诺",
+    "甄小宇",
+    "殷小满",
+    "郎桂花",
+    "宣立新",
+    "陆文柏",
 ];
 const UNITS: &[&str] = &["县卫健局", "后勤保障部", "镇卫生院", "教务处", "综合办公室"];
 const DUES: &[&str] = &["6月1日前", "每周一", "即日起", "1月12日零时前", "三天内", "11月底前", "每天17时"];
 const PLACES: &[&str] = &["村委会二楼会议室", "镇政府三楼", "县医院门诊楼", "第一小学阶梯教室"];
 const MATTERS: &[&str] = &[
-    "药品配送点的设置", "值班表的调整", "消毒物资的采购", "体温检测的频次", "困难家庭的走访", "环境卫生的整治",
+    "药品配送点的设置",
+    "值班表的调整",
+    "消毒物资的采购",
+    "体温检测的频次",
+    "困难家庭的走访",
+    "环境卫生的整治",
 ];
 const DEEDS: &[&str] = &["送菜到户", "登记返乡人员", "清点口罩库存", "张贴告示", "核对名册", "排查外墙脱落"];
 const TITLES: &[&str] = &["村支部会议记录", "业主大会会议纪要", "疫情防控工作例会记录", "教师大会会议记录"];
@@ -75,7 +92,11 @@ fn item(label: String, number: u32, text: String, children: Vec<Item>) -> Item {
 /// Up to three levels in the numbering of the standard, each with a sentence or a heading.
 fn items() -> impl Strategy<Value = Vec<Item>> {
     let text = (select(MATTERS), select(DEEDS), any::<bool>()).prop_map(|(matter, deed, long)| {
-        if long { format!("{matter}。有人问到{deed}的办法，已经说明。") } else { matter.to_owned() }
+        if long {
+            format!("{matter}。有人问到{deed}的办法，已经说明。")
+        } else {
+            matter.to_owned()
+        }
     });
     let third = vec(text.clone(), 0..3);
     let second = vec((text.clone(), third), 0..3);
@@ -117,7 +138,8 @@ fn task() -> impl Strategy<Value = Task> {
 }
 
 fn statement() -> impl Strategy<Value = Statement> {
-    let manner = select(&[Manner::Spoke, Manner::Stressed, Manner::Said, Manner::Proposed, Manner::Asked][..]);
+    let manner =
+        select(&[Manner::Spoke, Manner::Stressed, Manner::Said, Manner::Proposed, Manner::Asked][..]);
     (name(), manner, select(MATTERS)).prop_map(|(speaker, manner, matter)| Statement {
         speaker,
         manner,
@@ -130,15 +152,8 @@ fn statement() -> impl Strategy<Value = Statement> {
 /// Minutes of which every field may be there or not. Date and place always are: a title alone over points is not
 /// read as minutes.
 pub fn reading() -> impl Strategy<Value = Reading> {
-    let header = (
-        select(TITLES),
-        of(select(NUMBERS)),
-        moment(),
-        select(PLACES),
-        of(name()),
-        of(name()),
-        attendance(),
-    );
+    let header =
+        (select(TITLES), of(select(NUMBERS)), moment(), select(PLACES), of(name()), of(name()), attendance());
     let resolution = prop_oneof![
         select(MATTERS).prop_map(|matter| format!("会议同意{matter}方案")),
         select(DEEDS).prop_map(|deed| format!("本周内{deed}，不收费用")),
@@ -152,7 +167,10 @@ pub fn reading() -> impl Strategy<Value = Reading> {
         vec(task(), 0..4),
     );
     (header, body).prop_map(
-        |((title, number, date, place, chair, recorder, attendance), (agenda, items, said, motions, decided, tasks))| {
+        |(
+            (title, number, date, place, chair, recorder, attendance),
+            (agenda, items, said, motions, decided, tasks),
+        )| {
             let mut decided = decided;
             decided.sort();
             decided.dedup();
