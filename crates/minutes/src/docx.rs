@@ -123,7 +123,7 @@ fn paragraph(properties: &str, runs: &[String], xml: &mut String) {
         xml.push_str(properties);
         xml.push_str("</w:pPr>");
     }
-    runs.iter().for_each(|run| xml.push_str(run));
+    xml.extend(runs.iter().map(String::as_str));
     xml.push_str("</w:p>");
 }
 

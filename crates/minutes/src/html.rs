@@ -1,5 +1,7 @@
 //! A document as HTML.
 
+use std::fmt::Write as _;
+
 use print::{Block, Document};
 
 /// Writes a document as one `article`: titles are `h1`, headings of level 1 and 2 that stand alone `h2` and `h3`,
@@ -52,7 +54,9 @@ fn one(block: &Block, html: &mut String) {
         }
         Block::Signatures(labels) => {
             html.push_str("<ul class=\"signatures\">\n");
-            labels.iter().for_each(|label| line("li", label, html));
+            for label in labels {
+                line("li", label, html);
+            }
             html.push_str("</ul>\n");
         }
         Block::Space(_) => {}
@@ -61,7 +65,7 @@ fn one(block: &Block, html: &mut String) {
 
 fn line(tag: &str, words: &str, html: &mut String) {
     let name = tag.split(' ').next().unwrap_or(tag);
-    html.push_str(&format!("<{tag}>{}</{name}>\n", escaped(words)));
+    _ = writeln!(html, "<{tag}>{}</{name}>", escaped(words));
 }
 
 /// Signs that markup takes for its own are written as references; what no XML may hold is left out.

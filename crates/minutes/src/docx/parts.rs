@@ -1,5 +1,7 @@
 //! The parts of the package around the body.
 
+use std::fmt::Write as _;
+
 use print::Document;
 
 use super::{AREA, BODY, FANGSONG, PITCH, SONGTI, fonts};
@@ -62,7 +64,7 @@ fn content_types(band: bool) -> String {
         parts.push(("header1", "header"));
     }
     for (part, kind) in parts {
-        out += &format!("<Override PartName=\"/word/{part}.xml\" ContentType=\"{WORD}.{kind}+xml\"/>");
+        _ = write!(out, "<Override PartName=\"/word/{part}.xml\" ContentType=\"{WORD}.{kind}+xml\"/>");
     }
     out + "</Types>"
 }
@@ -88,7 +90,7 @@ fn relations(band: bool) -> String {
         parts.push(("rId5", "header", "header1"));
     }
     for (id, kind, part) in parts {
-        out += &format!("<Relationship Id=\"{id}\" Type=\"{OFFICE}/{kind}\" Target=\"{part}.xml\"/>");
+        _ = write!(out, "<Relationship Id=\"{id}\" Type=\"{OFFICE}/{kind}\" Target=\"{part}.xml\"/>");
     }
     out + "</Relationships>"
 }

@@ -1,5 +1,7 @@
 //! Numbers and moments as an office writes them.
 
+use std::fmt::Write as _;
+
 use crate::model::{HalfDay, Moment};
 use crate::{normal, when};
 
@@ -46,13 +48,13 @@ pub(super) fn moment(moment: &Moment) -> String {
     }
     let mut out = String::new();
     if let Some(year) = moment.year {
-        out += &format!("{year}年");
+        _ = write!(out, "{year}年");
     }
     match (moment.month, moment.day) {
-        (Some(month), Some(day)) => out += &format!("{month}月{day}日"),
-        (Some(month), None) => out += &format!("{month}月{}", if moment.year.is_some() { "" } else { "X日" }),
-        (None, Some(day)) => out += &format!("X月{day}日"),
-        (None, None) if moment.year.is_some() => out += "X月X日",
+        (Some(month), Some(day)) => _ = write!(out, "{month}月{day}日"),
+        (Some(month), None) => _ = write!(out, "{month}月{}", if moment.year.is_some() { "" } else { "X日" }),
+        (None, Some(day)) => _ = write!(out, "X月{day}日"),
+        (None, None) if moment.year.is_some() => out.push_str("X月X日"),
         (None, None) => {}
     }
     out += match moment.half {
@@ -63,8 +65,8 @@ pub(super) fn moment(moment: &Moment) -> String {
         None => "",
     };
     match (moment.hour, moment.minute) {
-        (Some(hour), Some(minute)) => out += &format!("{hour}:{minute:02}"),
-        (Some(hour), None) => out += &format!("{hour}时"),
+        (Some(hour), Some(minute)) => _ = write!(out, "{hour}:{minute:02}"),
+        (Some(hour), None) => _ = write!(out, "{hour}时"),
         _ => {}
     }
     out
