@@ -46,6 +46,7 @@ fn the_page_is_that_of_the_standard() {
     ] {
         assert!(main.contains(said), "{said} in {main}");
     }
+    assert!(part(&bytes, "word/styles.xml").contains("w:line=\"579\" w:lineRule=\"exact\""));
     // 22 lines and 28 characters fit between the margins.
     const { assert!(22 * super::PITCH <= 16838 - 2098 - 1984 && super::AREA == 11906 - 1588 - 1474) }
 }

@@ -77,7 +77,11 @@ fn one(reading: &Reading, style: Style) -> Vec<Block> {
 ///   from the date of issue): they are then written out of the fields;
 /// - the subject of a vote that has none, where a numbered point stands above: the reader takes that;
 /// - the end of a bracket of duties that a line break cut off: the task is written out below instead;
-/// - several absences in one bracket, and agenda points that contain `；` or `。`: these signs part the points.
+/// - posts before the name of chair and recorder, what stands in brackets behind a place, and a place of more than 40
+///   characters: the reader takes the bare name and the bare place;
+/// - an hour that its half day does not have (afternoon at 3 is 15);
+/// - figures, mentioned documents and findings: they are read out of the words, so they are those of the new words;
+/// - agenda points that contain `；` or `。`: these signs part the points.
 pub fn to_text(reading: &Reading) -> String {
     text_of(&to_document(reading, Style::Record))
 }

@@ -67,3 +67,17 @@ fn minutes_as_people_write_them_come_back() {
     assert_eq!(owners(&back), owners(&first), "{text}");
     assert_eq!(back.resolutions.len(), first.resolutions.len(), "{text}");
 }
+
+#[test]
+fn a_compilation_is_written_part_by_part() {
+    let text =
+        format!("汇编\n第一篇：村支部会议记录\n{}\n第二篇：例会记录\n{}", &MINUTES[22..], &MINUTES[22..]);
+    let first = read(&text);
+    assert_eq!(first.parts.len(), 2);
+    let back = read(&to_text(&first));
+    assert_eq!((&back.kind, &back.title), (&first.kind, &first.title));
+    let heads = |r: &crate::Reading| {
+        r.parts.iter().map(|p| (p.title.clone(), p.place.clone(), p.attendance.clone())).collect::<Vec<_>>()
+    };
+    assert_eq!(heads(&back), heads(&first));
+}

@@ -113,3 +113,18 @@ fn the_open_half_of_the_corpus_comes_back() {
     }
     assert!(lost.is_empty(), "{lost:#?}");
 }
+
+/// Eight times the text takes about eight times the time, however much of it was decided and said.
+#[test]
+fn long_minutes_are_written_in_linear_time() {
+    let line = "一、配送。林一诺强调，要登记。会议同意设点三处费用自理。\n林一诺：还有三处没有说清\n1.由韩立冬负责送菜，6月1日前完成。\n";
+    let time = |times: usize| {
+        let made = read(&format!("例会记录\n时间：2020年2月1日\n地点：村委会\n{}", line.repeat(times)));
+        let start = std::time::Instant::now();
+        let text = to_text(&made);
+        assert!(text.len() > line.len() * times / 2);
+        start.elapsed()
+    };
+    let (short, long) = (time(500), time(4000));
+    assert!(long < short * 24 + std::time::Duration::from_millis(200), "{short:?} {long:?}");
+}

@@ -26,6 +26,10 @@ const FOOTER: u32 = 1307;
 /// The band stands in the middle of the upper margin: 37 mm / 2 - half its line.
 const HEADER: u32 = 940;
 
+/// Twips between characters of 16 pt, so that 28 fill the line. The page declares its grid, but the paragraphs keep it
+/// by their own measures: LibreOffice gives a character two cells of a grid that is narrower than the character.
+const SQUEEZE: i32 = -5;
+
 /// All parts with their names, in a fixed order.
 pub(super) fn all(document: &Document, body: &str) -> Vec<(&'static str, String)> {
     let band = !document.band.is_empty();
@@ -132,7 +136,10 @@ fn styles() -> String {
          <w:pPrDefault><w:pPr><w:spacing w:before=\"0\" w:after=\"0\" w:line=\"{PITCH}\" w:lineRule=\"exact\"/>\
          </w:pPr></w:pPrDefault></w:docDefaults>\
          <w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"Normal\"><w:name w:val=\"Normal\"/>\
-         <w:pPr><w:widowControl w:val=\"0\"/></w:pPr></w:style></w:styles>",
+         <w:pPr><w:widowControl w:val=\"0\"/><w:autoSpaceDE w:val=\"0\"/><w:autoSpaceDN w:val=\"0\"/>\
+         <w:snapToGrid w:val=\"0\"/><w:jc w:val=\"both\"/></w:pPr>\
+         <w:rPr><w:spacing w:val=\"{SQUEEZE}\"/><w:sz w:val=\"{BODY}\"/><w:szCs w:val=\"{BODY}\"/></w:rPr>\
+         </w:style></w:styles>",
         fonts(FANGSONG)
     )
 }

@@ -1,6 +1,6 @@
 //! Speech, points, votes, resolutions and tasks.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::{HashMap, HashSet, VecDeque};
 
 use print::{Block, Document};
 
@@ -12,12 +12,18 @@ use crate::{motions, normal, outline, reader};
 /// What was said and not yet written, in order.
 pub(super) type Said<'r> = VecDeque<&'r Statement>;
 
-/// Who said what, as far as no point tells of it.
+/// Who said what, as far as the point in which it was read does not tell of it.
 pub(super) fn untold(reading: &Reading) -> Said<'_> {
-    let mut outlined = String::new();
+    let mut outlined = Vec::new();
     gather(&reading.items, &mut outlined);
-    let told = |one: &Statement| outlined.contains(one.text.as_str()) && outlined.contains(&one.speaker);
-    reading.statements.iter().filter(|one| one.text.is_empty() || !told(one)).collect()
+    let told = |one: &Statement| {
+        let next = outlined.partition_point(|item| item.at <= one.at);
+        next.checked_sub(1).map(|index| outlined[index]).is_some_and(|item| {
+            item.text.contains(&one.speaker)
+                && (item.at.line == one.at.line && item.at < one.at || item.text.contains(&one.text))
+        })
+    };
+    reading.statements.iter().filter(|one| !told(one)).collect()
 }
 
 /// Writes what was said before `until`, or all of it.
@@ -30,7 +36,8 @@ pub(super) fn speeches(said: &mut Said<'_>, until: Option<At>, out: &mut Vec<Blo
 
 /// Writes points, votes, resolutions and tasks below the header that `out` holds.
 pub(super) fn points(reading: &Reading, mut said: Said<'_>, out: &mut Vec<Block>) {
-    items(&reading.items, 1, &reading.resolutions, &mut said, out);
+    let resolved: HashSet<&str> = reading.resolutions.iter().map(|one| bare(&one.text)).collect();
+    items(&reading.items, 1, &resolved, &mut said, out);
     speeches(&mut said, None, out);
     let told = so_far(out);
     let mut decided = Vec::new();
@@ -73,10 +80,10 @@ fn missing<'r, T, K: std::hash::Hash + Eq>(all: &'r [T], told: &[T], key: impl F
         .collect()
 }
 
-fn gather(items: &[Item], out: &mut String) {
+/// All items in the order of the text.
+fn gather<'r>(items: &'r [Item], out: &mut Vec<&'r Item>) {
     for item in items {
-        out.push_str(&item.text);
-        out.push('\n');
+        out.push(item);
         gather(&item.children, out);
     }
 }
@@ -116,21 +123,20 @@ fn speech(statement: &Statement) -> String {
 const HEADING: usize = 26;
 
 /// Items, with a lead-in where a whole run of them was resolved.
-fn items(list: &[Item], level: u8, resolutions: &[Resolution], said: &mut Said<'_>, out: &mut Vec<Block>) {
-    let resolved = |item: &Item| resolutions.iter().any(|r| bare(&r.text) == bare(&item.text));
+fn items(list: &[Item], level: u8, resolved: &HashSet<&str>, said: &mut Said<'_>, out: &mut Vec<Block>) {
     for (index, item) in list.iter().enumerate() {
         speeches(said, Some(item.at), out);
         if item.number == 1 {
             let run = list[index + 1..].iter().position(|next| next.number == 1);
             let run = &list[index..run.map_or(list.len(), |length| index + 1 + length)];
-            if run.iter().all(resolved) {
+            if run.iter().all(|item| resolved.contains(bare(&item.text))) {
                 out.push(Block::Roll { label: "会议决定：".to_owned(), words: String::new() });
             }
         }
         let label = if item.label.is_empty() { number(item.number, level) } else { item.label.clone() };
         let (head, rest) = head(closed(&item.text), !item.children.is_empty());
         out.push(Block::Heading { level, text: format!("{label}{head}"), rest: rest.to_owned() });
-        items(&item.children, (level + 1).min(3), resolutions, said, out);
+        items(&item.children, (level + 1).min(3), resolved, said, out);
     }
 }
 
