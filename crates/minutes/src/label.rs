@@ -351,6 +351,8 @@ const OTHER: &[(&str, L)] = &[
     ("工作内容", L::Idle),
     ("序号", L::Idle),
     ("上次遗留", L::Idle),
+    // What is put to the vote is not yet an order.
+    ("表决事项", L::Idle),
 ];
 
 /// Each label once, with whether it heads a record.

@@ -24,11 +24,14 @@ mod agenda;
 mod announced;
 mod attendance;
 mod documents;
+mod docx;
+mod docx_text;
 mod due;
 mod fields;
 mod figures;
 mod finding;
 mod header;
+mod html;
 mod kinds;
 mod label;
 mod lexicon;
@@ -45,6 +48,8 @@ mod page;
 mod parts;
 mod person;
 mod reader;
+mod render;
+mod same;
 mod statements;
 mod surname;
 mod tasks;
@@ -53,7 +58,10 @@ mod trends;
 mod when;
 mod words;
 
+pub use docx::to_docx;
+pub use docx_text::{DocxError, text_of_docx};
 pub use finding::{Finding, FindingKind};
+pub use html::to_html;
 pub use model::{
     Absence, At, Attendance, Bound, Document, Figure, HalfDay, Item, Kind, Manner, Moment, Motion, Reading,
     Resolution, Statement, Task, Votes,
@@ -61,3 +69,4 @@ pub use model::{
 pub use overlap::{Fingerprint, Overlap};
 pub use parts::{Part, split};
 pub use reader::read;
+pub use render::{Style, text_of, to_document, to_text};

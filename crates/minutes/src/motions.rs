@@ -222,6 +222,9 @@ fn subject(page: &Page, words: &str, sentence: &str, paragraph: usize) -> Option
     let from = page.paragraphs.partition_point(|p| p.start < paragraph);
     page.paragraphs[..from].iter().rev().take(6).find_map(|p| {
         let words = page.words(p);
+        if let Some(subject) = words.strip_prefix("表决事项:") {
+            return Some(tidy(subject)).filter(|s| !s.is_empty());
+        }
         let number = crate::outline::number(words)?;
         Some(tidy(words[number.len..].split('。').next().unwrap_or_default())).filter(|s| !s.is_empty())
     })
