@@ -126,6 +126,12 @@ fn minutes_are_read_as_their_schema_says_in_either_encoding() {
     fs::write(&gb, encoding_rs::GB18030.encode(text).0).expect("a file");
     assert_eq!(read_minutes(&utf8), read_minutes(&gb));
     assert!(read_minutes(&gb).1.contains("吕田"));
+    let docx = set.path().join("minutes.docx");
+    let said: minutes::Reading = serde_json::from_str(&read_minutes(&utf8).1).expect("a reading");
+    let document = minutes::to_document(&said, minutes::Style::Record);
+    fs::write(&docx, minutes::to_docx(&document)).expect("a file");
+    let again: minutes::Reading = serde_json::from_str(&read_minutes(&docx).1).expect("a reading");
+    assert_eq!((again.chair, again.place), (said.chair, said.place), "the same through DOCX");
     let none = set.path().join("none.bin");
     fs::write(&none, [0_u8; 64]).expect("a file");
     assert_eq!(read_minutes(&none).0, Some(1), "what is no text is refused");

@@ -1,5 +1,10 @@
 # used by prefix: minutes-
-minutes-no-text = This file is no text. Save it as text (UTF-8 or GB18030) and read it again.
+minutes-no-text = This file is no text. Save it as text (UTF-8 or GB18030) or DOCX and read it again.
+minutes-docx-not-docx = This is no DOCX. Save an old DOC as DOCX first.
+minutes-docx-encrypted = The file has a password. Save a copy without it.
+minutes-docx-damaged = The file is damaged. Save it again.
+minutes-docx-too-big = The text in the file is over 32 MiB. Cut it into several files.
+minutes-docx-bomb = The file unpacks to an unusual size and was not read. Save it again.
 minutes-kind-minutes = Minutes
 minutes-kind-notice = Notice
 minutes-kind-speech = Speech

@@ -1,5 +1,10 @@
 # used by prefix: minutes-
-minutes-no-text = 这个文件不是文字。请存成文本（UTF-8 或 GB18030）再读。
+minutes-no-text = 这个文件不是文字。请存成文本（UTF-8 或 GB18030）或 DOCX 再读。
+minutes-docx-not-docx = 这不是 DOCX。旧的 DOC 请先另存为 DOCX。
+minutes-docx-encrypted = 文件有密码。请去掉密码另存一份。
+minutes-docx-damaged = 文件坏了，打不开。请重新另存一份。
+minutes-docx-too-big = 文件里的文字超过 32 MiB。请分成几个文件。
+minutes-docx-bomb = 文件展开后大得不正常，没有读。请重新另存一份。
 minutes-kind-minutes = 会议记录或纪要
 minutes-kind-notice = 通知
 minutes-kind-speech = 讲话

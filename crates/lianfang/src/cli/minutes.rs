@@ -11,7 +11,7 @@ use super::{Done, Refused, text};
 /// Arguments of `minutes read`.
 #[derive(clap::Args)]
 pub struct ReadArgs {
-    /// Plain text, UTF-8 or GB18030
+    /// Plain text (UTF-8 or GB18030) or DOCX
     #[arg(value_name = "FILE")]
     file: PathBuf,
     /// Print facts as JSON
@@ -22,14 +22,7 @@ pub struct ReadArgs {
 /// Reads a file of minutes. Findings are facts about the text: they do not make the command fail.
 pub fn read(args: &ReadArgs) -> Done {
     let bytes = std::fs::read(&args.file)?;
-    let (written, _, _) = match std::str::from_utf8(&bytes) {
-        Ok(_) => encoding_rs::UTF_8.decode(&bytes),
-        Err(_) => encoding_rs::GB18030.decode(&bytes),
-    };
-    if written.contains('\0') {
-        return Err(Refused::Words(text().t("minutes-no-text").into_owned()));
-    }
-    let reading = ::minutes::read(&written);
+    let reading = ::minutes::read(&written(&bytes)?);
     if args.json {
         let facts = serde_json::to_string_pretty(&reading).map_err(std::io::Error::from)?;
         println!("{facts}");
@@ -37,6 +30,19 @@ pub fn read(args: &ReadArgs) -> Done {
         println!("{}", words(text(), &reading, 0).join("\n"));
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// The text of a file. DOCX is told by what it is: a ZIP archive.
+fn written(bytes: &[u8]) -> Result<String, Refused> {
+    let refused = |code: &str| Refused::Words(text().t(format!("minutes-{code}")).into_owned());
+    if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]) {
+        return ::minutes::text_of_docx(bytes).map_err(|error| refused(error.code()));
+    }
+    let (written, _, _) = match std::str::from_utf8(bytes) {
+        Ok(_) => encoding_rs::UTF_8.decode(bytes),
+        Err(_) => encoding_rs::GB18030.decode(bytes),
+    };
+    if written.contains('\0') { Err(refused("no-text")) } else { Ok(written.into_owned()) }
 }
 
 /// What was read, a line a fact; parts of a compilation one after the other, set in.
