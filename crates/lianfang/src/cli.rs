@@ -5,6 +5,7 @@ mod export;
 mod import;
 mod init;
 mod minutes;
+mod minutes_print;
 mod run;
 mod verify;
 
@@ -68,6 +69,9 @@ enum Minutes {
     /// Who met where and when, what was decided, who is to do what by when, and what is missing or contradictory
     #[command(after_help = "Example: lianfang minutes read minutes.txt --json")]
     Read(minutes::ReadArgs),
+    /// Minutes as PDF, DOCX, HTML or text, in the layout of GB/T 9704
+    #[command(after_help = "Example: lianfang minutes print minutes.txt --to pdf --out minutes.pdf")]
+    Print(minutes_print::PrintArgs),
 }
 
 #[derive(Subcommand)]
@@ -120,6 +124,7 @@ pub fn main() -> ExitCode {
         Command::Backup(args) => backup::backup(&args),
         Command::Restore(args) => backup::restore(&args),
         Command::Minutes(Minutes::Read(args)) => minutes::read(&args),
+        Command::Minutes(Minutes::Print(args)) => minutes_print::print(&args),
         Command::Bench(Bench::Rush(args)) => return crate::bench::rush(&args, &clock),
     };
     match done {

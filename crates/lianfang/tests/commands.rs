@@ -136,3 +136,32 @@ fn minutes_are_read_as_their_schema_says_in_either_encoding() {
     fs::write(&none, [0_u8; 64]).expect("a file");
     assert_eq!(read_minutes(&none).0, Some(1), "what is no text is refused");
 }
+
+#[test]
+fn minutes_are_printed_for_paper_and_for_a_word_processor() {
+    let set = tempfile::tempdir().expect("a temporary directory");
+    let text = set.path().join("minutes.txt");
+    fs::write(&text, "云岭镇会议记录\n时间：2026年2月12日晚\n地点：镇政府\n主持：吕田\n会议决定：\n1.由许青禾负责送菜，3月1日前完成。\n")
+        .expect("a file");
+    let print = |to: &str, more: &[&str]| {
+        let out = set.path().join(format!("minutes.{to}"));
+        let args = ["minutes", "print", text.to_str().expect("UTF-8"), "--to", to, "--out"];
+        let done = lianfang(args.iter().chain([&out.to_str().expect("UTF-8")]).chain(more));
+        (
+            done.status.code(),
+            fs::read(out).unwrap_or_default(),
+            String::from_utf8_lossy(&done.stderr).into_owned(),
+        )
+    };
+    let (code, html, _) = print("html", &[]);
+    assert!(code == Some(0) && String::from_utf8_lossy(&html).contains("许青禾"));
+    assert!(String::from_utf8_lossy(&print("txt", &["--summary"]).1).contains("许青禾"));
+    assert!(print("docx", &[]).1.starts_with(b"PK"));
+    let has_font = Path::new("/usr/share/fonts/opentype/noto/NotoSerifCJK-Regular.ttc").exists();
+    assert!(has_font || std::env::var("LIANFANG_REQUIRE_ALL").is_err(), "package fonts-noto-cjk");
+    let (code, pdf, said) = print("pdf", &[]);
+    assert_eq!(code, Some(i32::from(!has_font)), "{said}");
+    assert!(if has_font { pdf.starts_with(b"%PDF-") } else { said.contains("fonts-noto-cjk") }, "{said}");
+    let (code, _, said) = print("pdf", &["--font", text.to_str().expect("UTF-8")]);
+    assert!(code == Some(1) && said.contains("no font"), "{said}");
+}

@@ -110,9 +110,9 @@ impl Pen {
                 }
             }
             Block::Signatures(labels) => {
-                // Together on one page.
+                // Together on one page, and never on one without text: the last two lines go along.
                 if self.row + labels.len() + 1 > LINES {
-                    self.turn();
+                    self.turn_with(2);
                 }
                 self.skip(1);
                 for label in labels {
@@ -173,6 +173,22 @@ impl Pen {
     fn turn(&mut self) {
         self.pages.push(Page::default());
         self.row = 0;
+    }
+
+    /// Turns the page and takes its last rows along; with little on it, nothing.
+    fn turn_with(&mut self, rows: usize) {
+        let row = self.row.min(LINES);
+        if row <= rows + 2 {
+            return self.turn();
+        }
+        let from = base_line(row - rows) - 1.0;
+        let (stay, go): (Vec<Line>, Vec<Line>) =
+            std::mem::take(&mut self.page().lines).into_iter().partition(|line| line.y < from);
+        self.page().lines = stay;
+        self.turn();
+        let up = base_line(row - rows) - base_line(0);
+        self.page().lines = go.into_iter().map(|line| Line { y: line.y - up, ..line }).collect();
+        self.row = rows;
     }
 
     fn page(&mut self) -> &mut Page {

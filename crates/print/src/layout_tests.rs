@@ -60,7 +60,11 @@ fn a_roll_hangs_below_its_label_and_signatures_stay_together() {
     let full = Block::Text("字".repeat(28 * 20 - 2));
     let signed = Block::Signatures(vec!["主持人：".into(), "记录人：".into()]);
     let pages = lay_out(&document(vec![full, signed]));
-    assert_eq!((pages.len(), words(&pages[1].lines[0])), (2, "主持人：".into()));
+    let second: Vec<String> = pages[1].lines.iter().map(words).collect();
+    assert_eq!((pages.len(), pages[0].lines.len()), (2, 18 + 1), "two lines of text went along");
+    assert_eq!(second[2..4], ["主持人：".to_owned(), "记录人：".into()]);
+    assert!((pages[1].lines[0].y - base_line(0)).abs() < 0.01, "from the top of the page on");
+    assert!((pages[1].lines[2].y - base_line(3)).abs() < 0.01, "below an empty line");
 }
 
 #[test]

@@ -1,4 +1,8 @@
 # used by prefix: minutes-
+minutes-no-font = This system has no Chinese face. Install fonts-noto-cjk, or name a file with --font.
+minutes-faces = Give --font once (for everything) or five times (titles, 黑体, 楷体, 仿宋, 宋体).
+minutes-not-printed = Not printed: { $why }
+minutes-missing-characters = No face has these characters; they are printed as empty boxes: { $characters }
 minutes-no-text = This file is no text. Save it as text (UTF-8 or GB18030) or DOCX and read it again.
 minutes-docx-not-docx = This is no DOCX. Save an old DOC as DOCX first.
 minutes-docx-encrypted = The file has a password. Save a copy without it.

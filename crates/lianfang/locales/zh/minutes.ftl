@@ -1,4 +1,8 @@
 # used by prefix: minutes-
+minutes-no-font = 这台机器没有中文字体。请安装 fonts-noto-cjk，或用 --font 指定字体文件。
+minutes-faces = --font 给一个（全用它）或五个（标题、黑体、楷体、仿宋、宋体）。
+minutes-not-printed = 没有印成：{ $why }
+minutes-missing-characters = 字体里没有这些字，印成了空框：{ $characters }
 minutes-no-text = 这个文件不是文字。请存成文本（UTF-8 或 GB18030）或 DOCX 再读。
 minutes-docx-not-docx = 这不是 DOCX。旧的 DOC 请先另存为 DOCX。
 minutes-docx-encrypted = 文件有密码。请去掉密码另存一份。

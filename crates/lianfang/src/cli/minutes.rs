@@ -33,7 +33,7 @@ pub fn read(args: &ReadArgs) -> Done {
 }
 
 /// The text of a file. DOCX is told by what it is: a ZIP archive.
-fn written(bytes: &[u8]) -> Result<String, Refused> {
+pub fn written(bytes: &[u8]) -> Result<String, Refused> {
     let refused = |code: &str| Refused::Words(text().t(format!("minutes-{code}")).into_owned());
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]) {
         return ::minutes::text_of_docx(bytes).map_err(|error| refused(error.code()));

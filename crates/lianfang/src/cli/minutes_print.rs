@@ -1,0 +1,102 @@
+//! `minutes print`: a text of minutes set as a record or as a summary, for paper or for a word processor.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use ::minutes::Style;
+use print::{FaceBytes, Fonts};
+
+use super::minutes::written;
+use super::{Done, Refused, text};
+
+/// Arguments of `minutes print`.
+#[derive(clap::Args)]
+pub struct PrintArgs {
+    /// Plain text (UTF-8 or GB18030) or DOCX
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+    /// What to make
+    #[arg(long, value_name = "FORMAT")]
+    to: Format,
+    /// Where to write it
+    #[arg(long, value_name = "FILE")]
+    out: PathBuf,
+    /// A summary (会议纪要) in place of a record (会议记录)
+    #[arg(long)]
+    summary: bool,
+    /// Faces for titles, 黑体, 楷体, 仿宋 and 宋体, as FILE or FILE#NUMBER; one for all, or five [default: Noto CJK of
+    /// this system]
+    #[arg(long, value_name = "FACE")]
+    font: Vec<String>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum Format {
+    Pdf,
+    Docx,
+    Html,
+    Txt,
+}
+
+/// Where Debian, Fedora and Arch put the free faces: bold serif for titles, sans for 黑体, serif for the rest.
+const FOLDERS: [&str; 3] =
+    ["/usr/share/fonts/opentype/noto", "/usr/share/fonts/google-noto-cjk", "/usr/share/fonts/noto-cjk"];
+const BOLD: &str = "NotoSerifCJK-Bold.ttc";
+const SANS: &str = "NotoSansCJK-Regular.ttc";
+const SERIF: &str = "NotoSerifCJK-Regular.ttc";
+/// The simplified Chinese face of a Noto collection.
+const SIMPLIFIED: u32 = 2;
+
+/// Sets the minutes of a file; says of PDF what could not be printed.
+pub fn print(args: &PrintArgs) -> Done {
+    let reading = ::minutes::read(&written(&std::fs::read(&args.file)?)?);
+    let style = if args.summary { Style::Summary } else { Style::Record };
+    let document = ::minutes::to_document(&reading, style);
+    let bytes = match args.to {
+        Format::Txt => ::minutes::text_of(&document).into_bytes(),
+        Format::Html => ::minutes::to_html(&document).into_bytes(),
+        Format::Docx => ::minutes::to_docx(&document),
+        Format::Pdf => {
+            let printed = print::pdf(&document, &fonts(&args.font)?).map_err(|error| {
+                Refused::Words(text().t1("minutes-not-printed", "why", error.to_string()))
+            })?;
+            if !printed.missing.is_empty() {
+                let missing: String = printed.missing.iter().collect();
+                eprintln!("{}", text().t1("minutes-missing-characters", "characters", missing));
+            }
+            printed.bytes
+        }
+    };
+    std::fs::write(&args.out, bytes)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn fonts(given: &[String]) -> Result<Fonts, Refused> {
+    match given {
+        [] => system_fonts(),
+        [one] => Ok(Fonts::one(&face(one)?)),
+        [title, hei, kai, fang, song] => {
+            Ok(Fonts { faces: [face(title)?, face(hei)?, face(kai)?, face(fang)?, face(song)?] })
+        }
+        _ => Err(Refused::Words(text().t("minutes-faces").into_owned())),
+    }
+}
+
+fn face(name: &str) -> Result<FaceBytes, Refused> {
+    let (file, index) = name.split_once('#').unwrap_or((name, "0"));
+    Ok(FaceBytes { bytes: Arc::new(std::fs::read(file)?), index: index.parse().unwrap_or(0) })
+}
+
+fn system_fonts() -> Result<Fonts, Refused> {
+    let folder = FOLDERS.into_iter().map(Path::new).find(|folder| folder.join(SERIF).exists());
+    let folder = folder.ok_or_else(|| Refused::Words(text().t("minutes-no-font").into_owned()))?;
+    let read = |name: &str| -> Result<FaceBytes, Refused> {
+        Ok(FaceBytes { bytes: Arc::new(std::fs::read(folder.join(name))?), index: SIMPLIFIED })
+    };
+    let serif = read(SERIF)?;
+    // A system without the bold or the sans face prints all in one.
+    let (bold, sans) =
+        (read(BOLD).unwrap_or_else(|_| serif.clone()), read(SANS).unwrap_or_else(|_| serif.clone()));
+    Ok(Fonts { faces: [bold, sans, serif.clone(), serif.clone(), serif] })
+}
