@@ -179,6 +179,6 @@ fn store(
         return Err(Problem::new(Kind::Conflict, "declaration-settled").with("by", ""));
     }
     let key: [Value<'_>; 2] = [county.into(), id.into()];
-    let reason = (!reason.is_empty()).then_some(reason);
-    note(tx, actor, county, action, reason, (&ARRIVAL_DECLARATION, &key))
+    // Why stands in the row alone, which the image covers and which is emptied in time (decision 30).
+    note(tx, actor, county, action, None, (&ARRIVAL_DECLARATION, &key))
 }

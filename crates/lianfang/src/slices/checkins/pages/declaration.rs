@@ -118,7 +118,7 @@ async fn show(
     let settled = declaration.settled.as_ref().map(|(at, by)| {
         let what = text.t(format!("declaration-{}", declaration.stage.code()));
         let by = text.t3("declaration-settled-by", "at", text.day_hm(*at), "by", by, "what", what);
-        if declaration.reason.is_empty() {
+        if declaration.reason.is_empty() || !open {
             by
         } else {
             text.t2("declaration-because", "what", by, "reason", &declaration.reason)

@@ -116,7 +116,7 @@ pub async fn load(
             let is_chosen =
                 |event: &&LifeEvent| place.is_empty() || place_number(&shared, &event.place) == place;
             let chosen: Vec<LifeEvent> = all.iter().filter(is_chosen).cloned().collect();
-            let part = &chosen[skip.min(chosen.len())..(skip + most).min(chosen.len())];
+            let part = &chosen[skip.min(chosen.len())..skip.saturating_add(most).min(chosen.len())];
             let lines = actions::returnees(tx, &book, &who, &reach.unit, part, today)?;
             Ok::<_, Problem>(Loaded { reach, all, chosen, lines })
         })
@@ -177,7 +177,11 @@ pub async fn page(
         rows: loaded.lines.iter().map(|line| row(&app, text, &loaded.reach, line, today)).collect(),
         pager: Pager {
             first: if from > 0 { shown.clone() } else { String::new() },
-            next: if from + SIZE < total { format!("{shown}&from={}", from + SIZE) } else { String::new() },
+            next: if from.saturating_add(SIZE) < total {
+                format!("{shown}&from={}", from.saturating_add(SIZE))
+            } else {
+                String::new()
+            },
             shown: loaded.lines.len() as i64,
             total: Some(total as i64),
         },
