@@ -11,13 +11,20 @@ pub(crate) fn is_blank(c: char) -> bool {
             | '\u{e0100}'..='\u{e01ef}')
 }
 
+/// The ASCII character of a full-width form, U+FF01 to U+FF5E; any other stays.
+pub fn half_width(c: char) -> char {
+    match c {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).expect("the ASCII block"),
+        other => other,
+    }
+}
+
 /// Narrow forms, one kind of hyphen, no blanks, no apostrophe in front.
 pub(crate) fn narrow(text: &str) -> String {
     let narrow: String = text
         .chars()
         .filter(|&c| !is_blank(c))
-        .map(|c| match c {
-            '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).expect("the ASCII block"),
+        .map(|c| match half_width(c) {
             '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe63}' => '-',
             '‘' | '’' | '`' | '´' | '′' => '\'',
             other => other,

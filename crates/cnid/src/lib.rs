@@ -29,6 +29,7 @@ pub mod pinyin;
 mod surname;
 mod uscc;
 
+pub use clean::half_width;
 pub use distance::edit_distance;
 pub use id::{IdFault, IdNo, Sex};
 pub use name::{fold_name, mask_name};

@@ -19,4 +19,4 @@ pub use id::{AccountId, BodyId, FollowUpId, HouseholdId, OfficerId, PersonId, Pu
 pub use lang::Lang;
 pub use problem::{Fault, Kind, Problem};
 pub use registry::{Contradiction, DueItem, Fact, FactSource, Objection, Worklist};
-pub use time::{Clock, Day, FrozenClock, Instant, Millis, SharedClock};
+pub use time::{Clock, Day, FrozenClock, Instant, Millis, SharedClock, clock_of};

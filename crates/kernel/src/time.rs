@@ -121,6 +121,11 @@ impl Day {
     }
 }
 
+/// A minute of the day for people, 0 to 1,440: `15:00`, and `24:00` at its end.
+pub fn clock_of(minute: i64) -> String {
+    format!("{:02}:{:02}", minute / 60, minute % 60)
+}
+
 impl fmt::Display for Day {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (y, m, d) = self.ymd();

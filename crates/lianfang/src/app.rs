@@ -39,6 +39,7 @@ pub static MIGRATIONS: &[Migration] = &[
     Migration { number: 16, name: "checkins", text: include_str!("../../../migrations/0016_checkins.sql") },
     Migration { number: 17, name: "followups", text: include_str!("../../../migrations/0017_followups.sql") },
     Migration { number: 18, name: "people", text: include_str!("../../../migrations/0018_people.sql") },
+    Migration { number: 19, name: "org", text: include_str!("../../../migrations/0019_org.sql") },
 ];
 
 /// Threads that read: two cores serve readers and the lane alike.

@@ -15,7 +15,7 @@ use http::{Method, StatusCode};
 use testkit::{Answer, Client, PeopleCast, TestApp, on_both_engines};
 
 /// Field and what is planted in it. Nothing else in the store holds these words.
-const PLANTED: [(&str, &str); 26] = [
+const PLANTED: [(&str, &str); 27] = [
     ("person.name", "欧阳鸦隐"),
     ("person.document", "990101197207080013"),
     ("person.phone", "19900007742"),
@@ -42,6 +42,7 @@ const PLANTED: [(&str, &str); 26] = [
     ("arrival_declaration.place", "蓼花荡码头"),
     ("arrival_declaration.way", "夜航船叁号"),
     ("arrival_declaration.words", "舌苔发白两日"),
+    ("arrival_declaration.reason", "接电话的是渡口老艄公"),
 ];
 
 /// What was written to the log.
@@ -225,6 +226,18 @@ async fn declare(traveller: &Client, clerk: &Client, village: &str, word: &impl 
     clean("an address", declared.location());
     let list = clerk.get(&format!("/declarations/{village}")).await;
     assert!(list.says(word("arrival_declaration.name")), "the village sees it: {}", list.text);
+    // A second one is closed for a reason.
+    let again = [&fields[1..], &[("key", "declared-again")]].concat();
+    assert_eq!(traveller.post_form(&here, &again).await.status, StatusCode::SEE_OTHER);
+    let led = format!("href=\"/declarations/{village}/");
+    let listed = clerk.get(&format!("/declarations/{village}")).await.text;
+    let mut open = listed.split(&led).skip(1).filter_map(|rest| rest.split('"').next());
+    let one = open.find(|id| !id.starts_with("sheet")).expect("an open declaration");
+    let one = format!("/declarations/{village}/{one}");
+    let why = word("arrival_declaration.reason");
+    let closed = clerk.submit(&one, &format!("{one}/close"), &[("why", why)]).await;
+    assert_eq!(closed.status, StatusCode::SEE_OTHER, "{}", closed.text);
+    assert!(clerk.get(&one).await.says(why), "the village sees why");
 }
 
 /// A file with a good row and one with two faults is staged and applied.

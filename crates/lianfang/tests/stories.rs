@@ -20,6 +20,8 @@ mod checkins_story;
 mod followups_at_home_story;
 #[path = "../src/slices/followups/tests/story.rs"]
 mod followups_story;
+#[path = "../src/slices/org/tests/story_named.rs"]
+mod org_named_story;
 #[path = "../src/slices/org/tests/story.rs"]
 mod org_story;
 #[path = "../src/slices/people/tests/story_import.rs"]

@@ -1,5 +1,6 @@
 # Declarations before arrival: what travellers fill in from a code, what the unit sees.
 
+declarations-more = There are more than stand here: these are the 500 most urgent, and each that is settled makes room for another. If they arrive in an odd number, end the code on its page and print a new one.
 checkins-declared-symptoms = Declared before arrival with a fever, symptoms or contact: { $about }
 checkins-declared = Declared before arrival, should be here: { $about }
 

@@ -296,3 +296,14 @@ problem-sheet-doubled-header = In row { $row } two columns are called “{ $name
 problem-sheet-not-writable = Row { $row }, column { $column } cannot be written.
     .todo = Shorten the text.
 fault-from-tomorrow = This can change from tomorrow on: today and earlier days are already being counted.
+
+# named people of a unit
+named-title = Named people
+named-n = { $n }
+named-none = Nobody is named yet
+named-none-todo = Whoever is named here can be given tasks and stand on the roster of a meeting.
+named-account = Has an account
+named-add = Name a person
+named-add-do = Name
+named-post-hint = Such as committee member or grid worker; may be left out
+named-phone-hint = May be left out; its last four digits are checked at sign-in to a meeting

@@ -1,5 +1,6 @@
 # 行前自主申报：出发前扫码填的、单位看的。
 
+declarations-more = 还有更多没有列出：这里是最急的 500 份，办结一份就补上一份。要是来得不正常，就在二维码页把二维码停用，换一个新的。
 checkins-declared-symptoms = 行前申报有发热、症状或接触：{ $about } 份
 checkins-declared = 行前申报，应该已到：{ $about } 份
 

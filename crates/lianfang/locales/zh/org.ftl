@@ -284,3 +284,14 @@ problem-sheet-doubled-header = 第 { $row } 行有两列都叫“{ $name }”（
 problem-sheet-not-writable = 第 { $row } 行 { $column } 列写不进表格。
     .todo = 缩短这一格的文字。
 fault-from-tomorrow = 从明天起才能改：今天和以前的应报数已经在算。
+
+# 单位的责任人名册
+named-title = 责任人名册
+named-n = { $n } 人
+named-none = 还没有登记责任人
+named-none-todo = 登记以后才能交办任务、编进会议名册。
+named-account = 有账号
+named-add = 登记一人
+named-add-do = 登记
+named-post-hint = 例如 支部委员、网格员；可以不填
+named-phone-hint = 可以不填；会议签到时核对后四位

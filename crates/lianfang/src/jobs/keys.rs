@@ -1,19 +1,11 @@
-//! What is kept for thirty days: clients' keys, some hundred at a time, so that no return waits for it, and rows of
-//! imports of people.
-
-use std::sync::Arc;
-use std::time::Duration;
+//! Clients' keys are dropped after thirty days, some hundred at a time, so that no return waits for it.
 
 use store::Tx;
 
+use super::PAUSE;
 use crate::app::Shared;
-use crate::slices::people;
-
-/// Between two slices the lane belongs to the returns.
-const PAUSE: Duration = Duration::from_millis(20);
 
 pub(super) async fn drop_old(app: &Shared) {
-    empty_imports(app).await;
     loop {
         match app.db.write(0, "jobs.drop_old_keys", Tx::drop_old_keys).await {
             Ok(0) => return,
@@ -23,15 +15,5 @@ pub(super) async fn drop_old(app: &Shared) {
                 return;
             }
         }
-    }
-}
-
-async fn empty_imports(app: &Shared) {
-    let shared = Arc::clone(app);
-    let work = move || people::actions::empty_old_imports(&shared.db, shared.now());
-    match tokio::task::spawn_blocking(work).await {
-        Ok(Ok(0)) | Err(_) => {}
-        Ok(Ok(imports)) => tracing::info!(imports, "rows of old imports destroyed"),
-        Ok(Err(problem)) => tracing::warn!(%problem, "rows of old imports"),
     }
 }

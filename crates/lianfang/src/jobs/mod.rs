@@ -1,6 +1,6 @@
-//! What runs beside the requests: interrupted imports go on, old keys are dropped, declarations are emptied when they were kept long
-//! enough, yesterday is sealed, boards are
-//! kept warm, the clock and the disk are watched. Nothing here decides about a figure: a job that is late makes nobody late.
+//! What runs beside the requests: interrupted imports go on, old keys are dropped, declarations and rows of imports are
+//! emptied when they were kept long enough, yesterday is sealed, boards are kept warm, the clock and the disk are
+//! watched. Nothing here decides about a figure: a job that is late makes nobody late.
 
 mod clock;
 mod disk;
@@ -12,6 +12,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 pub use disk::{Disk, Room};
+pub use kept::imports as empty_imports;
 
 use crate::app::Shared;
 
@@ -19,6 +20,8 @@ use crate::app::Shared;
 const EVERY: Duration = Duration::from_secs(10);
 /// How often old keys are looked for, in looks: once an hour.
 const KEYS_EVERY: u32 = 360;
+/// Between two slices of a long work the lane belongs to the returns.
+const PAUSE: Duration = Duration::from_millis(20);
 /// How soon a disk that failed is noticed.
 const BROKEN_EVERY: Duration = Duration::from_secs(1);
 

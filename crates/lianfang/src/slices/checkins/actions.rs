@@ -26,7 +26,7 @@ pub use book::{Book, Memory, RoundEntry};
 pub use coverage::{Coverage, count_today, coverage};
 pub use declarations::{
     ArrivalDeclarations, Declared, candidates, declaration_in_reach, declarations, declare, empty_over,
-    open_declaration, over, receipt_of,
+    finding_of, open_declaration, over, receipt_of,
 };
 pub use define::{DAILY, define_next, install_daily, start_screening};
 pub use editing::{Author, Listed, editing, rounds_in_reach, rounds_of};

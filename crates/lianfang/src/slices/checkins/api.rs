@@ -149,7 +149,7 @@ async fn rounds(Ax(app): Ax<Shared>, caller: Caller) -> Result<Response, Refusal
                 "asks": asked,
                 "voluntary_items": voluntary,
                 "offered_to": asks.voluntary.to.code(),
-                "due": format!("{:02}:{:02}", def.due_minute / 60, def.due_minute % 60),
+                "due": kernel::clock_of(def.due_minute),
                 "fever": def.fever.words(),
                 "fever_source": def.fever.source,
                 "voluntary": def.voluntary,

@@ -12,10 +12,10 @@ mod shipped;
 pub use check::{check, read_celsius};
 pub use day::{Replaced, day_faults, replaces, state_of};
 pub use declaration::{AHEAD_DAYS, KEPT_DAYS, Turn, declared, read, turn};
-pub use definition::{MOST_SOURCE, MOST_TITLE, asks_alike, definition_faults};
+pub use definition::{MOST_SOURCE, MOST_TITLE, asks_alike, changes_nothing, definition_faults, in_force};
 pub use extra::{check_extra, kept_extra, may_say_why};
 pub use follows::{Finding, finding};
-pub use returnees::{Arrivals, arrivals, brings_here, period, places};
+pub use returnees::{Arrivals, arrivals, period, places};
 pub use shipped::{daily_check_in, screening};
 
 pub mod roll_call;

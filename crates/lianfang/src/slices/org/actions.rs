@@ -35,7 +35,8 @@ pub use imports::{
 };
 pub use install::{install, install_divisions};
 pub use officers::{
-    add_officer, edit_officer, link_officer, may_call_officer, officer_within, officers_at, save_officer,
+    add_officer, add_unit_officer, edit_officer, link_officer, may_call_officer, officer, officer_within,
+    officers_at, officers_of_account, officers_of_unit, save_officer,
 };
 pub use recode::{Part, Recoding, recode, split};
 pub use trail::{Once, editing_roots, made_before, must_read, next_id, note, once, reading_roots};

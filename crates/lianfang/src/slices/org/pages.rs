@@ -9,6 +9,7 @@ mod covers;
 pub(super) mod edit;
 mod holders;
 pub(super) mod import;
+mod named;
 mod officer;
 mod owing;
 mod template;
@@ -27,6 +28,8 @@ pub fn routes() -> Routes {
         .at(&authz::ORG_UNIT_MAKE, edit::make)
         .at(&authz::ORG_UNIT_EDIT, change::show)
         .at(&authz::ORG_UNIT_SAVE, change::save)
+        .at(&authz::ORG_UNIT_NAMED, named::show)
+        .at(&authz::ORG_UNIT_NAMED_ADD, named::add)
         .at(&authz::ORG_UNIT_OWES, owing::owes)
         .at(&authz::ORG_UNIT_CLOSE, owing::close)
         .at(&authz::ORG_UNIT_REOPEN, owing::reopen)

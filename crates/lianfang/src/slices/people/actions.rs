@@ -22,9 +22,10 @@ pub use accounts::{link_account, people_of_account, relate, unrelate, wards_of};
 pub use events::{base_of, events_of, events_of_unit, presence_of, record_event, take_back_event};
 pub use households::{HouseholdLine, household, household_members, households, make_household};
 pub use imports::{
-    Beside, Line, Pace, Progress, Running, ToMend, Upload, answerable_unit, apply_import, drop_import,
-    emptied_at, empty_old_imports, error_file, import_faults, import_lines, import_within, imports_of,
-    note_errors_taken, resume_imports, rows_to_mend, stage_import, start_import, template_file,
+    Beside, Emptying, Line, Pace, Progress, Running, ToMend, Upload, answerable_unit, apply_import,
+    drop_import, emptied_at, empty_import, error_file, import_faults, import_lines, import_within,
+    imports_of, note_errors_taken, old_imports, resume_imports, rows_to_mend, stage_import, start_import,
+    template_file,
 };
 pub use lists::{has_members, member_count, members, note_list_seen, people_units};
 pub use memory::{Found, Searches};

@@ -30,6 +30,6 @@ pub use filing::{Contradicted, arrival_of_correction, contradicted, correction_f
 pub use leaving::{rollup_leaving, rollup_version};
 pub use parts::Parts;
 pub use prefill::{against_records, carried_over, carry_over, confirm_zero, derive};
-pub use quiet::{clock, in_quiet_hours, quiet_faults, quiet_hours};
+pub use quiet::{in_quiet_hours, quiet_faults, quiet_hours};
 pub use state::{as_of, is_zero, state_of};
 pub use tally::{FieldSum, Tally, delta, field_change, slot_count};

@@ -182,7 +182,10 @@ fn returnee() -> Shape {
 }
 
 fn declaration_list() -> Shape {
-    Shape::Object(vec![has("items", list(Shape::Named("Declaration")), "各份", "the declarations")])
+    Shape::Object(vec![
+        has("items", list(Shape::Named("Declaration")), "各份，最多 500 份", "the declarations, at most 500"),
+        has("more", Shape::Flag, "是否还有更多", "whether more are open"),
+    ])
 }
 
 fn declaration() -> Shape {

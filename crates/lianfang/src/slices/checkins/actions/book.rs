@@ -6,7 +6,7 @@ use kernel::{Day, Problem};
 use store::{Db, StoreError, Tx};
 
 use crate::slices::checkins::model::{Kind, PersonRound, PersonRoundRow};
-use crate::slices::checkins::store as sql;
+use crate::slices::checkins::{rules, store as sql};
 use crate::slices::org::model::Unit;
 
 /// A round with all its versions.
@@ -21,7 +21,7 @@ pub struct RoundEntry {
 impl RoundEntry {
     /// The definition of a day.
     pub fn on(&self, day: Day) -> Option<&Arc<PersonRound>> {
-        self.versions.iter().rev().find(|def| def.valid_from <= day).filter(|def| def.is_in_force(day))
+        rules::in_force(&self.versions, day)
     }
 }
 

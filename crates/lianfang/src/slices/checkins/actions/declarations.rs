@@ -9,10 +9,13 @@ use crate::slices::checkins::rules::{self, Finding, KEPT_DAYS, Turn};
 use crate::slices::checkins::store::{self as sql, Origin};
 use crate::slices::org;
 use crate::slices::org::actions::Once;
+use crate::slices::org::model::Unit;
 use crate::slices::people;
 use crate::slices::people::actions::Vault;
 use crate::slices::people::model::{Person, Reach, Sealed, Sight};
 
+/// Open ones that a list shows: who has the code can send any number of them.
+const OPEN: usize = 500;
 /// Settled ones that a list still shows.
 const SETTLED: i64 = 100;
 /// Rows emptied in one transaction.
@@ -76,43 +79,61 @@ pub fn receipt_of(tx: &mut Tx, link: &ArrivalLink, id: i64) -> Result<Option<Dec
     Ok(found.filter(|declaration| declaration.unit == link.unit))
 }
 
-/// Declarations of a unit within reach: the open ones by turn and day of arrival, then those settled last.
+/// Declarations of a unit.
+#[derive(Clone, Debug)]
+pub struct Declarations {
+    /// The open ones by turn and day of arrival, then those settled last.
+    pub all: Vec<Declared>,
+    /// Whether more are open than stand here.
+    pub more: bool,
+}
+
+impl Declarations {
+    /// How many wait; `500+` where more wait than are shown.
+    pub fn waiting(&self, is_one: impl Fn(&Declared) -> bool) -> String {
+        let open = |one: &&Declared| one.turn != Turn::Done && is_one(one);
+        let n = self.all.iter().filter(open).count();
+        format!("{n}{}", if self.more && n > 0 { "+" } else { "" })
+    }
+}
+
+/// Declarations of a unit within reach: at most 500 open ones, the urgent first, and the last that were settled.
 pub fn declarations(
     tx: &mut Tx,
     book: &Book,
     actor: &Actor,
     unit: UnitId,
     day: Day,
-) -> Result<(Reach, Vec<Declared>), Problem> {
+) -> Result<(Reach, Declarations), Problem> {
     let reach = people::actions::unit_in_reach(tx, actor, unit, day)?;
-    let mut all = open_of(tx, book, unit, day)?;
+    let mut found = open_of(tx, book, &reach.unit, day)?;
     for declaration in sql::settled_declarations(tx, unit, SETTLED)? {
-        all.push(judged(tx, book, declaration, day)?);
+        found.all.push(judged(book, &reach.unit, declaration, day));
     }
-    Ok((reach, all))
+    Ok((reach, found))
 }
 
-fn open_of(tx: &mut Tx, book: &Book, unit: UnitId, day: Day) -> Result<Vec<Declared>, Problem> {
-    let mut open = Vec::new();
-    for declaration in sql::open_declarations(tx, unit)? {
-        open.push(judged(tx, book, declaration, day)?);
-    }
-    open.sort_by_key(|one| (one.turn, one.finding.is_none(), one.finding));
-    Ok(open)
+fn open_of(tx: &mut Tx, book: &Book, unit: &Unit, day: Day) -> Result<Declarations, Problem> {
+    let mut open = sql::open_declarations(tx, unit.id, OPEN + 1)?;
+    let more = open.len() > OPEN;
+    open.truncate(OPEN);
+    let mut all: Vec<Declared> = open.into_iter().map(|one| judged(book, unit, one, day)).collect();
+    all.sort_by_key(|one| (one.turn, one.finding.is_none(), one.finding, one.declaration.arrives));
+    Ok(Declarations { all, more })
 }
 
-/// A declaration with what the unit's own rule makes of it.
-pub(super) fn judged(
-    tx: &mut Tx,
-    book: &Book,
-    declaration: Declaration,
-    day: Day,
-) -> Result<Declared, Problem> {
-    let unit = org::actions::unit(tx, declaration.unit, day)?;
-    let def = unit.as_ref().and_then(|unit| book.daily_for(unit, day)).map(|(_, def)| def);
-    let finding = rules::declared(def.map(|def| &**def), &declaration.answer);
+/// What a declaration calls for, by the unit's rule of the day on which it was declared: a later rule changes no
+/// earlier answer.
+pub fn finding_of(book: &Book, unit: &Unit, declaration: &Declaration) -> Option<Finding> {
+    let def = book.daily_for(unit, declaration.arrived_at.day()).map(|(_, def)| &**def);
+    rules::declared(def, &declaration.answer)
+}
+
+/// A declaration with what it calls for and whose turn it is on a day.
+pub(super) fn judged(book: &Book, unit: &Unit, declaration: Declaration, day: Day) -> Declared {
+    let finding = finding_of(book, unit, &declaration);
     let turn = rules::turn(&declaration, finding, day);
-    Ok(Declared { declaration, finding, turn })
+    Declared { declaration, finding, turn }
 }
 
 /// One declaration to a unit within reach.
@@ -130,7 +151,8 @@ pub fn declaration_in_reach(
     if found.unit != unit {
         return Err(Problem::not_found());
     }
-    Ok((reach, judged(tx, book, found, day)?))
+    let declared = judged(book, &reach.unit, found, day);
+    Ok((reach, declared))
 }
 
 /// Telephone and document of a declaration, for whoever is directly answerable; nothing for anybody else.
@@ -201,9 +223,9 @@ pub fn empty_over(tx: &mut Tx, rows: &[(i64, i64)]) -> Result<i64, Problem> {
     Ok(emptied)
 }
 
-/// Declarations that are kept no longer on a day, some at a time: county and id.
-pub fn over(tx: &mut Tx, day: Day) -> Result<Vec<(i64, i64)>, Problem> {
-    Ok(sql::over_declarations(tx, day, SLICE)?)
+/// Declarations that are kept no longer on a day, some at a time after those that are skipped: county and id.
+pub fn over(tx: &mut Tx, day: Day, skipped: i64) -> Result<Vec<(i64, i64)>, Problem> {
+    Ok(sql::over_declarations(tx, day, (skipped, SLICE))?)
 }
 
 /// Declarations that somebody has to look at: those with symptoms at once, the others once they should be here.
@@ -218,20 +240,19 @@ impl Worklist<Tx> for ArrivalDeclarations {
         let mut due = Vec::new();
         let mut book = None;
         for unit in actor.units() {
-            if sql::open_declarations(tx, unit)?.is_empty() {
+            if sql::open_declarations(tx, unit, 1)?.is_empty() {
                 continue;
             }
             let Some(found) = org::actions::unit(tx, unit, day)? else { continue };
             if book.is_none() {
                 book = Some(Book::load(tx)?);
             }
-            let open = open_of(tx, book.as_ref().expect("loaded above"), unit, day)?;
-            let count = |turn: Turn| open.iter().filter(|one| one.turn == turn).count();
+            let open = open_of(tx, book.as_ref().expect("loaded above"), &found, day)?;
             let at_once = ("checkins-declared-symptoms", Turn::AtOnce, now);
             let arrived = ("checkins-declared", Turn::Arrived, day.at_minute(24 * 60));
             for (title, turn, until) in [at_once, arrived] {
-                let n = count(turn);
-                if n > 0 {
+                let n = open.waiting(|one| one.turn == turn);
+                if n != "0" {
                     due.push(DueItem {
                         title,
                         about: format!("{} {n}", found.name),

@@ -62,7 +62,7 @@ pub fn define_next(
         };
         // A request that waited past midnight must not change the day that has begun.
         let mut faults = rules::definition_faults(&def, today.max(tx.now().day()));
-        if faults.is_empty() && entry.on(def.valid_from).is_some_and(|old| rules::asks_alike(old, &def)) {
+        if faults.is_empty() && rules::changes_nothing(&entry.versions, &def) {
             faults.push(Fault::field("title_zh", "round-unchanged"));
         }
         if !faults.is_empty() {

@@ -52,7 +52,7 @@ pub fn returns_of(
         events.sort_by_key(|event| event.id);
         events.dedup_by_key(|event| event.id);
     }
-    events.retain(rules::brings_here);
+    events.retain(|event| event.kind.brings_here());
     events.sort_by_key(|event| std::cmp::Reverse((event.day, event.id)));
     Ok(events)
 }
@@ -66,16 +66,20 @@ pub fn returnees(
     events: &[LifeEvent],
     today: Day,
 ) -> Result<Vec<Returnee>, Problem> {
-    let def = book.daily_for(unit, today).map(|(_, def)| def);
+    let round = book.daily_for(unit, today).map(|(_, def)| def.round);
     let mut lines = Vec::with_capacity(events.len());
     for event in events {
         let Some(person) = people::actions::person(tx, event.person)? else { continue };
-        let last = match def {
-            Some(def) => sql::last_day_of(tx, person.id, today.plus(1), def.round)?,
+        let last = match round {
+            Some(round) => sql::last_day_of(tx, person.id, today.plus(1), round)?,
             None => None,
         };
         let last = last.filter(|stored| stored.day >= event.day && stored.answer.seen != Seen::NotNow);
-        let finding = def.zip(last.as_ref()).and_then(|(def, last)| rules::finding(def, &last.answer));
+        // By the rule of the day of the answer: a later one changes no earlier answer.
+        let finding = last.as_ref().and_then(|last| {
+            let (_, def) = book.daily_for(unit, last.day)?;
+            rules::finding(def, &last.answer)
+        });
         let open = followups::actions::follow_ups_of_person(tx, person.id)?;
         let open = open.into_iter().filter(|one| one.closed.is_none());
         let follow_up = open.min_by_key(|one| (!one.reason.is_alarm(), one.reason, one.id.0));

@@ -70,11 +70,12 @@ pub(super) async fn declarations(
     let unit = app.ids.decode(&unit).map(UnitId).ok_or_else(Problem::not_found)?;
     let (actor, today) = (caller.actor()?.clone(), caller.arrived.day());
     let book = app.checkins.book(&app.db).await?;
-    let (_, all) = app
+    let (_, found) = app
         .db
         .read("checkins.api_declarations", move |tx| actions::declarations(tx, &book, &actor, unit, today))
         .await?;
-    let items: Vec<_> = all
+    let items: Vec<_> = found
+        .all
         .iter()
         .filter(|one| one.declaration.stage == Stage::Open)
         .map(|one| {
@@ -91,5 +92,5 @@ pub(super) async fn declarations(
             })
         })
         .collect();
-    Ok(webkit::json(&json!({ "items": items })))
+    Ok(webkit::json(&json!({ "items": items, "more": found.more })))
 }

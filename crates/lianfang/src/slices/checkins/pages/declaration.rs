@@ -197,8 +197,7 @@ pub async fn arrive(
 ) -> Result<Response, Refusal> {
     let ((unit, id), day) = (ids(&app, &unit_text, &id_text)?, caller.arrived.day());
     let mut reader = fields.reader();
-    let came = |kind: &EventKind| matches!(kind, EventKind::Returned | EventKind::Came);
-    let kind = reader.choice("kind", |text| EventKind::parse(text).filter(came));
+    let kind = reader.choice("kind", |text| EventKind::parse(text).filter(EventKind::brings_here));
     let on = reader.day("day");
     let address = reader.text_opt("address", 60).unwrap_or_default();
     let chosen = match fields.get("person") {

@@ -19,6 +19,8 @@ use crate::slices::people::model::Sight;
 struct ListPage {
     shell: Shell,
     title: String,
+    /// Whether more are open than stand here.
+    more: bool,
     groups: Vec<Group>,
     sheet: String,
     register: String,
@@ -49,12 +51,12 @@ pub async fn page(
     let (unit, day) = (unit_of(&app, &unit_text)?, caller.arrived.day());
     let actor = caller.actor()?.clone();
     let (who, book) = (actor.clone(), app.checkins.book(&app.db).await?);
-    let (reach, all) = app
+    let (reach, found) = app
         .db
         .read("checkins.declarations", move |tx| actions::declarations(tx, &book, &who, unit, day))
         .await?;
     let (sight, name, kind) = (reach.sight, reach.unit.name.clone(), reach.unit.kind);
-    if sight == Sight::Answerable && !all.is_empty() {
+    if sight == Sight::Answerable && !found.all.is_empty() {
         app.db
             .write(unit.county(), "people.list_seen", move |tx| {
                 people::actions::note_list_seen(tx, &actor, &reach, day)
@@ -66,7 +68,6 @@ pub async fn page(
     let here = format!("/declarations/{unit_text}");
     let list = if kind.is_tree() { format!("/people/of/{unit_text}") } else { String::new() };
     shell.place = Some(Link::new(name.clone(), list));
-    let open = all.iter().filter(|one| one.declaration.stage == Stage::Open).count();
     let turns = [
         (Turn::AtOnce, "declarations-at-once", "flag"),
         (Turn::Arrived, "declarations-arrived", "soon"),
@@ -74,7 +75,8 @@ pub async fn page(
         (Turn::Done, "declarations-done", ""),
     ];
     let groups = turns.into_iter().filter_map(|(turn, key, edge)| {
-        let rows: Vec<Row> = all
+        let rows: Vec<Row> = found
+            .all
             .iter()
             .filter(|one| one.turn == turn)
             .map(|one| row(text, one, sight, format!("{here}/{}", app.ids.encode(one.declaration.id))))
@@ -82,7 +84,8 @@ pub async fn page(
         (!rows.is_empty()).then(|| Group { title: text.t1(key, "n", rows.len()), edge, rows })
     });
     answer_page(&ListPage {
-        title: text.t2("declarations-title", "unit", &name, "n", open),
+        title: text.t2("declarations-title", "unit", &name, "n", found.waiting(|_| true)),
+        more: found.more,
         groups: groups.collect(),
         sheet: format!("{here}/sheet"),
         register: if kind.is_tree() { format!("/returnees/{unit_text}") } else { String::new() },

@@ -91,13 +91,12 @@ async fn receipt(
     unit: &Unit,
     id: i64,
 ) -> Result<Option<Receipt>, Problem> {
-    let (link, day) = (*link, caller.arrived.day());
+    let link = *link;
     let book = app.checkins.book(&app.db).await?;
     let found = app.db.read("checkins.receipt", move |tx| actions::receipt_of(tx, &link, id)).await?;
     let Some(found) = found else { return Ok(None) };
     let text = caller.visit.text;
-    let def = book.daily_for(unit, day).map(|(_, def)| def);
-    let finding = rules::declared(def.map(|def| &**def), &found.answer);
+    let finding = actions::finding_of(&book, unit, &found);
     let contact = unit.contact.as_ref().filter(|contact| !contact.phone.reveal().is_empty());
     Ok(Some(Receipt {
         number: app.ids.encode(found.id),

@@ -93,8 +93,7 @@ pub async fn store(
     let today = caller.arrived.day();
     let mut reader = fields.reader();
     let words = reader.text("person", 40);
-    let came = |kind: &EventKind| matches!(kind, EventKind::Returned | EventKind::Came);
-    let kind = reader.choice("kind", |text| EventKind::parse(text).filter(came));
+    let kind = reader.choice("kind", |text| EventKind::parse(text).filter(EventKind::brings_here));
     let day = reader.day("day");
     let place = reader.text("place", 60);
     let way = reader.text_opt("way", 60).unwrap_or_default();

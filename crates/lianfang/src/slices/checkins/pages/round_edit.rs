@@ -7,7 +7,7 @@ use askama::Template;
 use axum::extract::{Path, State as Ax};
 use axum::http::StatusCode;
 use axum::response::Response;
-use kernel::{Day, Kind as Answers, Problem};
+use kernel::{Day, Kind as Answers, Problem, clock_of};
 use webkit::{Fields, Form, Link, Opt, QueryFields, Refusal, Shell, Text, page_with, see_other};
 
 use super::common::once;
@@ -191,7 +191,7 @@ pub async fn save(
 fn review(text: Text, desk: &Desk, def: &PersonRound, fields: &Fields) -> Option<Review> {
     let entry = &desk.listed.entry;
     let was = entry.on(def.valid_from).unwrap_or(&desk.last);
-    if rules::asks_alike(was, def) {
+    if rules::changes_nothing(&entry.versions, def) {
         return None;
     }
     let changes = facts(text, was)
@@ -285,7 +285,7 @@ fn version_row(text: Text, desk: &Desk, def: &PersonRound) -> VersionRow {
 fn receipt(text: Text, entry: &RoundEntry, version: i64) -> Vec<String> {
     let Some(def) = entry.versions.iter().find(|def| def.version == version) else { return Vec::new() };
     let (from, before) = (def.valid_from, def.valid_from.plus(-1));
-    let due = super::round_form::clock(def.due_minute);
+    let due = clock_of(def.due_minute);
     let mut said = vec![text.t3("checkin-round-saved", "n", version, "day", text.date_year(from), "at", due)];
     if let Some(old) = entry.on(before) {
         said.push(text.t2("edit-saved-before", "day", text.date_year(before), "n", old.version));

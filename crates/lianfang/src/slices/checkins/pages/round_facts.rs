@@ -1,9 +1,8 @@
 //! A version of a round of check-ins in words, and how it stands.
 
-use kernel::Day;
+use kernel::{Day, clock_of};
 use webkit::Text;
 
-use super::round_form::clock;
 use crate::slices::checkins::actions::RoundEntry;
 use crate::slices::checkins::model::PersonRound;
 
@@ -40,7 +39,7 @@ pub fn facts(text: Text, def: &PersonRound) -> Vec<(String, String)> {
         ("field-title_en", def.title_en.clone()),
         ("checkin-round-asks", asked.join(&comma)),
         ("checkin-items", items),
-        ("field-due", clock(def.due_minute)),
+        ("field-due", clock_of(def.due_minute)),
         ("checkin-round-fever", text.t1("celsius", "value", def.fever.words())),
         ("field-fever_source", def.fever.source.clone()),
         ("checkin-round-duty", text.t(duty).into_owned()),

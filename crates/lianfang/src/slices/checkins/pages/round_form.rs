@@ -1,6 +1,6 @@
 //! The form of a version of the daily round: what was typed, read with every fault at its control.
 
-use kernel::{Day, Fault};
+use kernel::{Day, Fault, clock_of};
 use webkit::{Fields, Form};
 
 use crate::slices::checkins::model::{
@@ -58,7 +58,7 @@ pub(super) fn form_of(def: &PersonRound, from: Day) -> Form {
     for (name, value) in [
         ("title_zh", def.title_zh.clone()),
         ("title_en", def.title_en.clone()),
-        ("due", clock(def.due_minute)),
+        ("due", clock_of(def.due_minute)),
         ("fever_meets", meets_code(def.fever.meets).to_owned()),
         ("fever_value", value_of(def.fever.tenths)),
         ("fever_source", def.fever.source.clone()),
@@ -70,11 +70,6 @@ pub(super) fn form_of(def: &PersonRound, from: Day) -> Form {
     }
     let values: Vec<(&str, String)> = values.iter().map(|(name, v)| (name.as_str(), v.clone())).collect();
     Form::of(&values)
-}
-
-/// `12:00` of a minute.
-pub(super) fn clock(minute: i64) -> String {
-    format!("{:02}:{:02}", minute / 60, minute % 60)
 }
 
 fn value_of(tenths: i64) -> String {

@@ -3,11 +3,11 @@
 use askama::Template;
 use axum::extract::State as Ax;
 use axum::response::Response;
-use kernel::{Day, Role};
+use kernel::{Day, Role, clock_of};
 use webkit::{Refusal, Shell, Text};
 
 use super::round_facts::{planned, span, standing};
-use super::round_form::clock;
+
 use crate::app::Shared;
 use crate::routes::Caller;
 use crate::slices::checkins::actions::{self, Listed};
@@ -65,7 +65,7 @@ fn row(text: Text, listed: &Listed, may_screen: bool, today: Day) -> Option<Row>
         kind,
         voluntary: def.voluntary,
         from_above: !listed.may_write,
-        due: clock(def.due_minute),
+        due: clock_of(def.due_minute),
         fever: text.t1("celsius", "value", def.fever.words()),
         version: def.version,
         standing: standing(entry, def, today),

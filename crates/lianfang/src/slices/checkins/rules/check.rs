@@ -12,9 +12,8 @@ pub(super) const MOST_CHARS: usize = 100;
 pub fn read_celsius(text: &str) -> Result<Celsius10, Option<String>> {
     let clean: String = text
         .chars()
-        .map(|c| match c {
-            '０'..='９' | '．' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
-            '。' | '，' | ',' | '·' => '.',
+        .map(|c| match cnid::half_width(c) {
+            '。' | ',' | '·' => '.',
             c => c,
         })
         .filter(|c| !c.is_whitespace() && !"℃°度cC".contains(*c))

@@ -105,10 +105,7 @@ fn arrival(text: &str, today: Day, faults: &mut Vec<Fault>) -> Day {
 }
 
 fn along(text: &str, faults: &mut Vec<Fault>) -> i64 {
-    let half: String = text
-        .chars()
-        .map(|c| if ('０'..='９').contains(&c) { char::from_u32(c as u32 - 0xfee0).unwrap_or(c) } else { c })
-        .collect();
+    let half: String = text.chars().map(cnid::half_width).collect();
     match half.parse::<i64>() {
         Ok(n) if (0..=MOST_ALONG).contains(&n) => n,
         // Alone is what an empty field says.

@@ -1,5 +1,7 @@
 //! Whether a version of the daily round may follow: every fault at once, each at its control.
 
+use std::sync::Arc;
+
 use kernel::{Day, Fault};
 
 use crate::slices::checkins::model::{Celsius10, PersonRound};
@@ -50,4 +52,18 @@ pub fn asks_alike(one: &PersonRound, other: &PersonRound) -> bool {
         ..one.clone()
     };
     alike == *other
+}
+
+/// The version of a day, among versions in order of their numbers: the last one that has begun.
+pub fn in_force(versions: &[Arc<PersonRound>], day: Day) -> Option<&Arc<PersonRound>> {
+    versions.iter().rev().find(|def| def.valid_from <= day).filter(|def| def.is_in_force(day))
+}
+
+/// Whether a next version would leave every day from its first on as it is. Taking back a planned version changes
+/// something, also where it says what holds today.
+pub fn changes_nothing(versions: &[Arc<PersonRound>], next: &PersonRound) -> bool {
+    let later = versions.iter().map(|def| def.valid_from).filter(|day| *day > next.valid_from);
+    std::iter::once(next.valid_from)
+        .chain(later)
+        .all(|day| in_force(versions, day).is_some_and(|was| asks_alike(was, next)))
 }

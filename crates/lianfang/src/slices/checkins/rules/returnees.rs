@@ -11,11 +11,6 @@ const DAYS: i32 = 14;
 /// Longest period: a spring festival and what came before and after it.
 const MOST_DAYS: i32 = 366;
 
-/// Whether an event brings somebody here.
-pub fn brings_here(event: &LifeEvent) -> bool {
-    matches!(event.kind, EventKind::Returned | EventKind::Came)
-}
-
 /// The period that two texts name, both days included; empty ones are the last fourteen days. All faults at once.
 pub fn period(first: &str, last: &str, today: Day) -> Result<(Day, Day), Vec<Fault>> {
     let mut faults = Vec::new();

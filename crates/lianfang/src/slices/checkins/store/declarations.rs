@@ -60,11 +60,16 @@ pub fn declaration_by_id(
     tx.query_opt(select!("where county = $1 and id = $2"), &[county.into(), id.into()], declaration)
 }
 
-/// Open ones of a unit, by day of arrival.
-pub fn open_declarations(tx: &mut Tx, unit: UnitId) -> Result<Vec<Declaration>, StoreError> {
+/// Open ones of a unit, at most `limit`: who feels something or was with a patient first, the hottest before others,
+/// then by day of arrival, so that what is left out is the least urgent.
+pub fn open_declarations(tx: &mut Tx, unit: UnitId, limit: usize) -> Result<Vec<Declaration>, StoreError> {
     let rows = tx.query(
-        select!("where unit = $1 and state = 1 order by arrives, id"),
-        &[Value::Int(unit.0)],
+        select!(
+            "where unit = $1 and state = 1 \
+             order by case when symptoms <> 0 or contact <> 0 then 0 else 1 end, celsius10 desc nulls last, \
+             arrives, id limit $2"
+        ),
+        &[unit.0.into(), Value::Int(limit as i64)],
         declaration,
     )?;
     Ok(rows.into_iter().flatten().collect())
@@ -173,12 +178,16 @@ pub fn settle(
     Ok(settled == 1)
 }
 
-/// Declarations that are kept no longer, at most `limit`: county and id.
-pub fn over_declarations(tx: &mut Tx, day: Day, limit: i64) -> Result<Vec<(i64, i64)>, StoreError> {
+/// Declarations that are kept no longer, at most `limit` after the first `skipped`: county and id.
+pub fn over_declarations(
+    tx: &mut Tx,
+    day: Day,
+    (skipped, limit): (i64, i64),
+) -> Result<Vec<(i64, i64)>, StoreError> {
     tx.query(
         "select county, id from arrival_declaration where keep_until <= $1 and state < 5 \
-         order by keep_until limit $2",
-        &[day.0.into(), limit.into()],
+         order by keep_until, county, id limit $2 offset $3",
+        &[day.0.into(), limit.into(), skipped.into()],
         |row| (row.int(0), row.int(1)),
     )
 }

@@ -2,7 +2,7 @@
 
 use kernel::{Day, Instant, PersonId, UnitId};
 
-use crate::slices::checkins::rules::{arrivals, brings_here, period, places};
+use crate::slices::checkins::rules::{arrivals, period, places};
 use crate::slices::people::model::{EventKind, LifeEvent};
 
 const TODAY: Day = Day(20_000);
@@ -52,7 +52,7 @@ fn each_person_counts_once_and_only_who_arrives_stands_in_the_register() {
         event(5, 3, EventKind::Returned, "沙洲县"),
         event(6, 4, EventKind::Died, ""),
     ];
-    let register: Vec<LifeEvent> = events.into_iter().filter(brings_here).collect();
+    let register: Vec<LifeEvent> = events.into_iter().filter(|event| event.kind.brings_here()).collect();
     assert_eq!(register.iter().map(|event| event.id).collect::<Vec<_>>(), [1, 3, 4, 5]);
     let sums = arrivals(&register);
     assert_eq!((sums.back, sums.came), (2, 1), "who came twice is one person");

@@ -1,12 +1,16 @@
 //! What is told beside an answer, and how a definition of before is read.
 
+use std::sync::Arc;
+
 use kernel::{Day, DivisionCode, Instant, PersonId, RoundId};
 
 use crate::slices::checkins::model::{
     Answer, Extra, Going, Item, Items, Late, LateReason, Manner, NewAnswer, OfferedTo, PersonRound, Said,
     Stored, Voluntary,
 };
-use crate::slices::checkins::rules::{asks_alike, check_extra, daily_check_in, kept_extra, may_say_why};
+use crate::slices::checkins::rules::{
+    asks_alike, changes_nothing, check_extra, daily_check_in, kept_extra, may_say_why,
+};
 
 const DAY: Day = Day(20_000);
 
@@ -121,6 +125,28 @@ fn a_definition_of_before_still_reads_and_one_without_items_is_written_as_before
     assert!(text.contains(r#""items":["life-habits","learning-habits","mood"],"to":"classes""#), "{text}");
     assert_eq!(serde_json::from_str::<PersonRound>(&text).unwrap(), new);
     assert!(!asks_alike(&old, &new));
+    let begins = |def: &PersonRound, version, days| {
+        Arc::new(PersonRound { version, valid_from: DAY.plus(days), ..def.clone() })
+    };
+    let next =
+        |def: &PersonRound, days| PersonRound { version: 9, valid_from: DAY.plus(days), ..def.clone() };
+    let planned = [begins(&old, 1, 0), begins(&new, 2, 5)];
+    for (case, versions, next, nothing) in [
+        ("the same again", &planned[..1], next(&old, 1), true),
+        ("something else", &planned[..1], next(&new, 1), false),
+        ("the old again takes the planned one back", &planned[..], next(&old, 1), false),
+        ("the old again from the day of the planned one on", &planned[..], next(&old, 5), false),
+        ("what is planned, from its day on", &planned[..], next(&new, 5), true),
+        ("what is planned, earlier", &planned[..], next(&new, 3), false),
+        (
+            "one that never holds counts for nothing",
+            &[begins(&old, 1, 0), begins(&new, 2, 5), begins(&old, 3, 1)][..],
+            next(&old, 2),
+            true,
+        ),
+    ] {
+        assert_eq!(changes_nothing(versions, &next), nothing, "{case}");
+    }
     assert!(asks_alike(&old, &PersonRound { version: 2, valid_from: DAY, ..old.clone() }));
 }
 

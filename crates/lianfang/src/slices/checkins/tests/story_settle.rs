@@ -137,9 +137,9 @@ fn somebody_new_is_recorded_and_what_leads_nowhere_is_closed_with_a_reason() {
         assert!(stage.clerk.get(&wrong).await.says("没有来"));
         // Sixty days after the arrival what is personal is gone, settled or not; the row says that it was there.
         let (kept, day) = (app.today().plus(59), app.today().plus(60));
-        let over = app.read(move |tx| lianfang::slices::checkins::actions::over(tx, kept)).await;
+        let over = app.read(move |tx| lianfang::slices::checkins::actions::over(tx, kept, 0)).await;
         assert!(over.is_empty(), "not a day before");
-        let over = app.read(move |tx| lianfang::slices::checkins::actions::over(tx, day)).await;
+        let over = app.read(move |tx| lianfang::slices::checkins::actions::over(tx, day, 0)).await;
         assert_eq!(over.len(), 3);
         let write = app.app.db.write(990_101, "test.empty", move |tx| {
             lianfang::slices::checkins::actions::empty_over(tx, &over)

@@ -5,7 +5,7 @@ use store::{StoreError, Tx, Value};
 
 use super::trail::{Once, must_edit, next_id, note, once};
 use super::units::renew_version;
-use crate::slices::org::model::{Contact, Officer, Phone};
+use crate::slices::org::model::{Contact, Officer, Phone, Unit};
 use crate::slices::org::rules;
 use crate::slices::org::store::{officers, tables, units};
 
@@ -14,10 +14,27 @@ pub fn officers_at(tx: &mut Tx, division: DivisionCode) -> Result<Vec<Officer>, 
     officers::of_division(tx, division)
 }
 
-/// The officer of an id, if the actor may change it.
+/// Officers of a unit, in order of record. The caller must have checked that it is within reach.
+pub fn officers_of_unit(tx: &mut Tx, unit: UnitId) -> Result<Vec<Officer>, StoreError> {
+    officers::of_unit(tx, unit)
+}
+
+/// Officers that sign in with an account: somebody may hold posts in several places.
+pub fn officers_of_account(tx: &mut Tx, account: AccountId) -> Result<Vec<Officer>, StoreError> {
+    officers::of_account(tx, account)
+}
+
+/// The officer of an id. The caller must have checked that it is within reach.
+pub fn officer(tx: &mut Tx, id: OfficerId) -> Result<Option<Officer>, StoreError> {
+    officers::by_id(tx, id)
+}
+
+/// The officer of an id, if the actor may change it: whoever edits the division, and the clerk of the officer's unit.
 pub fn officer_within(tx: &mut Tx, actor: &Actor, id: OfficerId) -> Result<Officer, Problem> {
     let officer = officers::by_id(tx, id)?.ok_or_else(Problem::not_found)?;
-    must_edit(tx, actor, officer.division)?;
+    if officer.unit.is_none_or(|unit| !actor.units().contains(&unit)) {
+        must_edit(tx, actor, officer.division)?;
+    }
     Ok(officer)
 }
 
@@ -50,16 +67,42 @@ pub fn add_officer(
     client: &Once,
 ) -> Result<OfficerId, Problem> {
     must_edit(tx, actor, division)?;
+    let county = ::divisions::county_of(division.0);
+    record(tx, actor, county, (division, None), (name, post, phone), client)
+}
+
+/// Records a person of a unit by name: a member of its committee, of its branch, somebody who takes tasks. For the
+/// clerk of the unit and whoever edits its division; answers the id.
+pub fn add_unit_officer(
+    tx: &mut Tx,
+    actor: &Actor,
+    unit: &Unit,
+    written: (&str, &str, &Phone),
+    client: &Once,
+) -> Result<OfficerId, Problem> {
+    if !actor.units().contains(&unit.id) {
+        must_edit(tx, actor, unit.division)?;
+    }
+    record(tx, actor, unit.id.county(), (unit.division, Some(unit.id)), written, client)
+}
+
+fn record(
+    tx: &mut Tx,
+    actor: &Actor,
+    county: i64,
+    (division, unit): (DivisionCode, Option<UnitId>),
+    (name, post, phone): (&str, &str, &Phone),
+    client: &Once,
+) -> Result<OfficerId, Problem> {
     let faults = faults_of(name, phone);
     if !faults.is_empty() {
         return Err(Problem::bad_input(faults));
     }
-    let county = ::divisions::county_of(division.0);
     let id = once(tx, actor, county, client, |tx| {
         let officer = Officer {
             id: OfficerId(next_id(county, officers::last_id(tx, county)?)),
             division,
-            unit: None,
+            unit,
             name: name.trim().to_owned(),
             post: post.trim().to_owned(),
             phone: phone.clone(),

@@ -44,6 +44,8 @@ pub struct UnitPage {
     phone: String,
     /// The contact as an officer; empty where nobody is named.
     officer: String,
+    /// How many people of it are named.
+    named: usize,
     covers: Vec<(String, String, String)>,
     /// Where somebody is named who covers it; empty where the reader does not reach that page.
     cover_new: String,
@@ -74,6 +76,7 @@ struct Whole {
     parent: Option<(i64, String)>,
     below: Vec<(UnitId, String)>,
     aliases: Vec<String>,
+    named: usize,
     covers: Vec<Cover>,
     bodies: Vec<Body>,
     owing: Vec<Owing>,
@@ -134,6 +137,7 @@ pub async fn view(
                 parent,
                 below: actions::units_below(tx, id, day)?,
                 aliases: actions::unit_aliases(tx, id)?,
+                named: actions::officers_of_unit(tx, id)?.len(),
                 covers: actions::covers_of_unit(tx, id, unit.division, day)?,
                 bodies: actions::bodies_at(tx, actions::node_of(unit.division), day)?,
                 owing: actions::owing_of(tx, id)?,
@@ -190,6 +194,7 @@ pub async fn view(
             .collect(),
         aliases: whole.aliases.join(&text.t("comma")),
         phone: whole.unit.contact.as_ref().map(|c| phone_for(&c.phone, open)).unwrap_or_default(),
+        named: whole.named,
         covers: whole
             .covers
             .into_iter()

@@ -36,6 +36,24 @@ pub fn of_division(tx: &mut Tx, division: DivisionCode) -> Result<Vec<Officer>, 
     )
 }
 
+/// Officers of exactly this unit, in order of record.
+pub fn of_unit(tx: &mut Tx, unit: UnitId) -> Result<Vec<Officer>, StoreError> {
+    tx.query(
+        "select id, division, unit, name, post, phone, account from officer where unit = $1 order by id",
+        &[Value::Int(unit.0)],
+        officer,
+    )
+}
+
+/// Officers that sign in with this account, in order of record.
+pub fn of_account(tx: &mut Tx, account: AccountId) -> Result<Vec<Officer>, StoreError> {
+    tx.query(
+        "select id, division, unit, name, post, phone, account from officer where account = $1 order by id",
+        &[Value::Int(account.0)],
+        officer,
+    )
+}
+
 /// The highest id that a county has given out.
 pub fn last_id(tx: &mut Tx, county: i64) -> Result<i64, StoreError> {
     let last = tx.query_opt(

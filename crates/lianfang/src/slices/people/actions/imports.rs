@@ -25,7 +25,7 @@ mod running;
 mod slice;
 
 pub use apply::{apply_import, resume_imports};
-pub use empty::{emptied_at, empty_old_imports};
+pub use empty::{Emptying, emptied_at, empty_import, old_imports};
 pub use files::{error_file, template_file};
 pub use pace::Pace;
 pub use rows::{Beside, Line, ToMend, import_lines, rows_to_mend};

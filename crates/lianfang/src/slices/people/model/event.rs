@@ -20,6 +20,11 @@ pub enum EventKind {
 }
 
 impl EventKind {
+    /// Whether it brings somebody here.
+    pub fn brings_here(&self) -> bool {
+        matches!(self, EventKind::Returned | EventKind::Came)
+    }
+
     /// All, in the order of their numbers.
     pub const ALL: [EventKind; 6] = [
         EventKind::Left,

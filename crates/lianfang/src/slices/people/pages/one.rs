@@ -195,7 +195,7 @@ pub async fn show(
             .map(|(other, reached)| Link::new(sight.name(&other.name), href_of(app, other, *reached)))
             .collect(),
         health: match loaded.events.last().map(|event| event.kind) {
-            Some(EventKind::Returned | EventKind::Came) if open => {
+            Some(kind) if open && kind.brings_here() => {
                 format!("/checkins/{}/people/{person_text}", app.ids.encode(loaded.reach.unit.id.0))
             }
             _ => String::new(),

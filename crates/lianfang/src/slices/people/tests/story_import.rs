@@ -275,12 +275,12 @@ fn an_old_workbook_goes_in_and_what_its_rows_said_is_destroyed_after_thirty_days
         let empty = |days: i32| {
             app.days_later(days);
             let shared = std::sync::Arc::clone(&app.app);
-            tokio::task::spawn_blocking(move || actions::empty_old_imports(&shared.db, shared.now()))
+            async move { lianfang::jobs::empty_imports(&shared).await.expect("empties") }
         };
-        assert_eq!(empty(30).await.expect("run").expect("empties"), 0);
+        assert_eq!(empty(30).await, 0);
         assert_eq!(sealed().await, 3);
-        assert_eq!(empty(31).await.expect("run").expect("empties"), 1);
-        assert_eq!(empty(32).await.expect("run").expect("empties"), 0, "once");
+        assert_eq!(empty(31).await, 1);
+        assert_eq!(empty(32).await, 0, "once");
         assert_eq!(sealed().await, 0);
         let clerk = app.browser(app.cast.clerks[5]).await;
         for show in ["faults", "new", "bad"] {

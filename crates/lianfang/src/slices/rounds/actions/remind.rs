@@ -1,6 +1,6 @@
 //! Reminders: who was asked, when, how, and what they answered. No ranking of anybody.
 
-use kernel::{Actor, Day, Instant, Kind, Level, Problem, UnitId};
+use kernel::{Actor, Day, Instant, Kind, Level, Problem, UnitId, clock_of};
 use store::{Audit, Subject, Tx, Value};
 
 use super::file::owing;
@@ -88,10 +88,9 @@ fn refuse_in_quiet_hours(book: &Book, unit: &Unit, now: Instant) -> Result<(), P
     if !rules::in_quiet_hours(now.minute_of_day(), hours) {
         return Ok(());
     }
-    let clock = rules::clock;
     Err(Problem::new(Kind::Unprocessable, "quiet-hours")
-        .with("from", clock(hours.from))
-        .with("to", clock(hours.to)))
+        .with("from", clock_of(hours.from))
+        .with("to", clock_of(hours.to)))
 }
 
 /// Whether a unit is open or missing.

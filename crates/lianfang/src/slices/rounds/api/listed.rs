@@ -50,7 +50,7 @@ pub async fn rounds(Ax(app): Ax<Shared>, caller: Caller) -> Result<Response, Ref
             title_zh: &def.title_zh,
             title_en: &def.title_en,
             issuer: def.issuer.digits(),
-            cut_off: format!("{:02}:{:02}", def.cut_off_minute / 60, def.cut_off_minute % 60),
+            cut_off: kernel::clock_of(def.cut_off_minute),
             valid_from: def.valid_from.to_string(),
             valid_to: def.valid_to.map(|day| day.to_string()),
             voluntary: def.voluntary,

@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::extract::{Path, State as Ax};
 use axum::response::Response;
-use kernel::{DivisionCode, Fault, Level, Problem, UnitId};
+use kernel::{DivisionCode, Fault, Level, Problem, UnitId, clock_of};
 use webkit::{Fields, Form, Link, Opt, QueryFields, Refusal, Shell, see_other};
 
 use super::common::{ACT, SEE, division_of, shown_state, unit_day_href};
@@ -14,7 +14,7 @@ use crate::slices::org;
 use crate::slices::org::actions::Once;
 use crate::slices::rounds::actions::{self, Reminding};
 use crate::slices::rounds::model::{AsOf, Channel, State, UnitLine};
-use crate::slices::rounds::rules::{clock, in_quiet_hours};
+use crate::slices::rounds::rules::in_quiet_hours;
 
 #[derive(Template)]
 #[template(path = "rounds/pages/missing.html")]
@@ -126,8 +126,9 @@ pub async fn page(
         title: silent_title(text, silent(State::Open), silent(State::Missing)),
         reminder_hint: reminder_hint(text, &board),
         crumbs: crumbs(text, &path, &actor.roots(&SEE), &asked),
-        quiet: in_quiet_hours(now.minute_of_day(), board.quiet)
-            .then(|| text.t2("remind-quiet", "from", clock(board.quiet.from), "to", clock(board.quiet.to))),
+        quiet: in_quiet_hours(now.minute_of_day(), board.quiet).then(|| {
+            text.t2("remind-quiet", "from", clock_of(board.quiet.from), "to", clock_of(board.quiet.to))
+        }),
         too_high: rows.is_empty() && board.total.parts.open + board.total.parts.missing > 0,
         may_act,
         action: format!("/tree/{}/remind", asked.division),

@@ -58,11 +58,10 @@ fn is_digits(text: &str) -> bool {
     text.bytes().all(|b| b.is_ascii_digit())
 }
 
-/// Full-width forms (U+FF01 to U+FF5E) and minus signs as ASCII.
+/// Full-width forms and minus signs as ASCII.
 fn half_width(c: char) -> char {
     match c {
         '\u{2212}' | '\u{2010}'..='\u{2015}' => '-',
-        '\u{FF01}'..='\u{FF5E}' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
-        _ => c,
+        c => cnid::half_width(c),
     }
 }

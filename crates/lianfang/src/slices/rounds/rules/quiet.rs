@@ -38,8 +38,3 @@ pub fn quiet_faults(change: &QuietChange, today: Day) -> Vec<Fault> {
     found.extend(faults::reason("quiet-reason", &change.reason));
     found
 }
-
-/// A minute of the day for people: `15:00`, and `24:00` at its end.
-pub fn clock(minute: i64) -> String {
-    format!("{:02}:{:02}", minute / 60, minute % 60)
-}

@@ -1,9 +1,8 @@
 //! The panel of the deadline chain: when each level closes, the leads that were set, and setting one.
 
-use kernel::{Day, DivisionCode, Level};
+use kernel::{Day, DivisionCode, Level, clock_of};
 use webkit::{Opt, Text};
 
-use super::overview::clock;
 use crate::slices::rounds::actions::Editing;
 use crate::slices::rounds::model::{LeadChange, RoundDef};
 use crate::slices::rounds::rules;
@@ -62,7 +61,7 @@ impl LeadPanel {
             let (minutes, change) = rules::lead_in_force(def, &here, *level, day);
             Slot {
                 level: word(*level),
-                at: clock(def.cut_off_minute - minutes),
+                at: clock_of(def.cut_off_minute - minutes),
                 because: change.map_or_else(String::new, |c| {
                     let reason = if c.reason.is_empty() { "—" } else { c.reason.as_str() };
                     text.t2("edit-lead-because", "by", c.by.as_str(), "reason", reason)

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::State as Ax;
 use axum::http::StatusCode;
 use axum::response::Response;
-use kernel::{Actor, Day, DivisionCode, Problem};
+use kernel::{Actor, Day, DivisionCode, Problem, clock_of};
 use std::sync::Arc;
 use store::Tx;
 use webkit::{Fields, QueryFields, Refusal, Shell, Text};
@@ -121,7 +121,7 @@ fn row(text: Text, listed: &Listed, place: Option<DivisionCode>, today: Day) -> 
         tree: tree_of(listed, shown, place, today).unwrap_or_default(),
         code: entry.row.code.clone(),
         issuer: listed.issuer.clone(),
-        cut_off: clock(shown.cut_off_minute),
+        cut_off: clock_of(shown.cut_off_minute),
         owes: owing_kinds(text, shown),
         voluntary: shown.voluntary,
         from_above: !listed.may_write,
@@ -135,8 +135,6 @@ fn row(text: Text, listed: &Listed, place: Option<DivisionCode>, today: Day) -> 
         ),
     })
 }
-
-pub(super) use crate::slices::rounds::rules::clock;
 
 /// The last day of a version, or that it has none yet.
 pub(super) fn until(text: Text, entry: &RoundEntry, def: &RoundDef) -> String {

@@ -3,12 +3,12 @@
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::Response;
-use kernel::{Day, Fault, Lang, Level, Problem};
+use kernel::{Day, Fault, Lang, Level, Problem, clock_of};
 use webkit::{Form, Link, Opt, Refusal, Shell, Text, page_with};
 
 use super::faults::{self, FaultLine, row_label};
 use super::lead_panel::{LeadPanel, level_key};
-use super::overview::{clock, owing_kinds, until};
+use super::overview::{owing_kinds, until};
 use super::parse::{self, Known, NEW};
 use super::preview::Preview;
 use super::sheet::{COLUMNS, Sheet, control, owes};
@@ -271,7 +271,7 @@ pub(super) fn receipt(text: Text, entry: &RoundEntry, version: i64) -> Vec<Strin
     let Some(def) = entry.versions.iter().find(|def| def.version == version) else { return Vec::new() };
     let of = |day: Day| entry.on(day).map(|d| d.version).filter(|v| *v != version);
     let from = def.valid_from;
-    let at = clock(def.cut_off_minute);
+    let at = clock_of(def.cut_off_minute);
     let mut said = vec![text.t3("edit-saved", "n", version, "day", text.date_year(from), "at", at)];
     let before = from.plus(-1);
     match of(before) {

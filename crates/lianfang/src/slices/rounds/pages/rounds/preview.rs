@@ -1,10 +1,9 @@
 //! The form as the clerk will see it, drawn from what stands in the editor.
 
-use kernel::{Fault, Lang};
+use kernel::{Fault, Lang, clock_of};
 use webkit::{Opt, Text};
 
 use super::super::common::{heading, is_event};
-use super::overview::clock;
 use crate::slices::rounds::model::{Asks, RoundDef};
 
 /// One question as the clerk sees it.
@@ -37,7 +36,7 @@ impl Preview {
         let closes = faults.iter().all(|fault| fault.field != "cut_off");
         let mut preview = Preview {
             title: words(text, def.title(text.lang)),
-            cut_off: if closes { clock(def.cut_off_minute) } else { "—".into() },
+            cut_off: if closes { clock_of(def.cut_off_minute) } else { "—".into() },
             voluntary: def.voluntary,
             events: Vec::new(),
             counts: Vec::new(),

@@ -2,7 +2,7 @@
 
 use axum::extract::State as Ax;
 use axum::response::Response;
-use kernel::{Day, Kind, Problem};
+use kernel::{Day, Kind, Problem, clock_of};
 use webkit::{Fields, Form, Opt, Refusal, Text, see_other};
 
 use super::lead_panel::place_of;
@@ -37,7 +37,7 @@ pub(super) struct QuietRow {
 }
 
 fn hours_of(text: Text, place: &str, hours: QuietHours) -> String {
-    text.t3("edit-quiet-row", "place", place, "from", rules::clock(hours.from), "to", rules::clock(hours.to))
+    text.t3("edit-quiet-row", "place", place, "from", clock_of(hours.from), "to", clock_of(hours.to))
 }
 
 impl QuietPanel {
@@ -63,8 +63,8 @@ impl QuietPanel {
                 .collect(),
             by: by.to_owned(),
             form: Form::of(&[
-                ("quiet-from", rules::clock(QuietHours::SHIPPED.from)),
-                ("quiet-to", rules::clock(QuietHours::SHIPPED.to)),
+                ("quiet-from", clock_of(QuietHours::SHIPPED.from)),
+                ("quiet-to", clock_of(QuietHours::SHIPPED.to)),
                 ("quiet-valid-from", today.plus(1).to_string()),
             ]),
             problem: None,

@@ -137,7 +137,7 @@ impl Sheet {
             ("title_zh", def.title_zh.clone()),
             ("title_en", def.title_en.clone()),
             ("issuer", def.issuer.digits()),
-            ("cut_off", format!("{:02}:{:02}", minute / 60, minute % 60)),
+            ("cut_off", kernel::clock_of(minute)),
             ("lead_village", def.leads.village.to_string()),
             ("lead_town", def.leads.town.to_string()),
             ("lead_county", def.leads.county.to_string()),

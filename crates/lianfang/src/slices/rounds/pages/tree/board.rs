@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use kernel::{Level, Problem};
+use kernel::{Level, Problem, clock_of};
 use webkit::{Parts as BarParts, Shell, Text};
 
 use super::super::common::{
@@ -16,7 +16,6 @@ use super::strip::{Count, Phase, silences, strip};
 use crate::app::Shared;
 use crate::routes::Caller;
 use crate::slices::rounds::model::{AsOf, Board, Leaving, Line, State, UnitLine};
-use crate::slices::rounds::rules;
 
 /// What the board's fragment shows.
 pub(super) struct BoardView {
@@ -175,8 +174,7 @@ pub(in crate::slices::rounds::pages) fn silent_title(text: Text, open: usize, mi
 
 /// What to do once the text is sent, and when nobody is reminded.
 pub(in crate::slices::rounds::pages) fn reminder_hint(text: Text, board: &Board) -> String {
-    let clock = rules::clock;
-    text.t2("tree-reminder-hint", "from", clock(board.quiet.from), "to", clock(board.quiet.to))
+    text.t2("tree-reminder-hint", "from", clock_of(board.quiet.from), "to", clock_of(board.quiet.to))
 }
 
 fn reminder_text(text: Text, asked: &Asked, board: &Board) -> String {
