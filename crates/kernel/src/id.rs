@@ -29,6 +29,10 @@ ids! {
     HouseholdId,
     /// A follow-up of one person, with the county in whose trail it stands in the upper half.
     FollowUpId,
+    /// Who meets, with the county of first record in the upper half.
+    AssemblyId,
+    /// A meeting, with the county of first record in the upper half.
+    MeetingId,
 }
 
 macro_rules! of_counties {
@@ -47,7 +51,7 @@ macro_rules! of_counties {
     )*};
 }
 
-of_counties!(UnitId, PersonId, HouseholdId, FollowUpId);
+of_counties!(UnitId, PersonId, HouseholdId, FollowUpId, AssemblyId, MeetingId);
 
 /// Digits of the opaque form: no vowels, so that no word appears, and nothing that reads alike.
 const ALPHABET: &[u8; 32] = b"0123456789bcdfghjkmnpqrstvwxyz-_";

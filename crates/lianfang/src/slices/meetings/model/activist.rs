@@ -1,6 +1,6 @@
 //! From the application to the candidate for membership (入党积极分子, 《发展党员工作细则》; DOMAIN C3).
 
-use kernel::{Day, PersonId};
+use kernel::{Day, OfficerId};
 
 use super::coded::coded;
 use super::{MeetingKind, Standing};
@@ -76,16 +76,17 @@ impl ActivistRule {
 }
 
 /// Somebody named as 培养联系人.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Contact {
     /// Who.
-    pub person: PersonId,
+    pub person: OfficerId,
     /// Must be a full member.
     pub standing: Standing,
 }
 
 /// What happened.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Event {
     /// Somebody talked with the applicant.
     Talked,
@@ -134,7 +135,7 @@ pub struct Facts {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Course {
     /// Who.
-    pub person: PersonId,
+    pub person: OfficerId,
     /// How far.
     pub state: State,
     /// Day of the written application.
@@ -144,7 +145,7 @@ pub struct Course {
     /// Day of the deciding resolution; absent before it.
     pub activist_since: Option<Day>,
     /// Named contacts; empty before they are named.
-    pub contacts: Vec<PersonId>,
+    pub contacts: Vec<OfficerId>,
     /// Days of the reviews, in order.
     pub reviews: Vec<Day>,
 }

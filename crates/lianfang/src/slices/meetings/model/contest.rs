@@ -1,12 +1,12 @@
 //! One election as it was counted.
 
-use kernel::PersonId;
+use kernel::OfficerId;
 
 /// A name on the ballot, or one that voters wrote in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Nominee {
     /// Who.
-    pub person: PersonId,
+    pub person: OfficerId,
     /// Stood on the ballot; otherwise voters wrote the name in.
     pub on_ballot: bool,
     /// Votes for this person.
@@ -14,7 +14,7 @@ pub struct Nominee {
 }
 
 /// One election, counted.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Contest {
     /// Seats to fill, from 1.
     pub seats: u32,

@@ -1,6 +1,6 @@
 //! Minutes before they are closed: everything may be missing.
 
-use kernel::{Day, PersonId};
+use kernel::{Day, OfficerId};
 
 use super::coded::coded;
 use super::{Contest, Households, MeetingKind, Purpose, RosterRow, Votes};
@@ -26,6 +26,8 @@ coded! {
         Consensus = "consensus",
         /// 举手
         ShowOfHands = "show-of-hands",
+        /// 记名表决: who voted how is written down.
+        Named = "named",
         /// 无记名投票
         Secret = "secret",
     }
@@ -69,9 +71,9 @@ pub struct Draft {
     /// Where; blank until somebody says.
     pub place: String,
     /// 主持人
-    pub chair: Option<PersonId>,
+    pub chair: Option<OfficerId>,
     /// 记录人
-    pub recorder: Option<PersonId>,
+    pub recorder: Option<OfficerId>,
     /// Day on which it was announced; absent where nobody noted it.
     pub noticed: Option<Day>,
     /// Who had to come, who came.
@@ -90,7 +92,7 @@ pub struct Draft {
     /// How many persons were announced as nominated; absent where no number was said.
     pub nominees_announced: Option<u32>,
     /// Who was nominated.
-    pub nominees: Vec<PersonId>,
+    pub nominees: Vec<OfficerId>,
 }
 
 /// One item of the agenda.
@@ -136,7 +138,7 @@ pub struct Measure {
     /// As the minutes count, from 1 through the whole meeting.
     pub number: u32,
     /// Absent until somebody is named.
-    pub owner: Option<PersonId>,
+    pub owner: Option<OfficerId>,
     /// Absent until a day is set.
     pub due: Option<Day>,
 }

@@ -1,6 +1,6 @@
 //! Who had to come, and who came. Persons are ids: five people of one name stay five (law 14).
 
-use kernel::{Day, PersonId};
+use kernel::{Day, OfficerId};
 
 use super::coded::coded;
 
@@ -74,7 +74,7 @@ impl Excused {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RosterRow {
     /// Who; the id, never the name.
-    pub person: PersonId,
+    pub person: OfficerId,
     /// What the person may do.
     pub standing: Standing,
     /// Absent where nobody asked for one.

@@ -5,7 +5,7 @@ use kernel::{Day, DivisionCode};
 use super::{Bar, Base, Cadence, MeetingKind, Purpose, Share};
 
 /// When a body may meet.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct MayMeet {
     /// Of those entitled to vote, how many have to be there.
     pub persons: Bar,
@@ -14,7 +14,7 @@ pub struct MayMeet {
 }
 
 /// When a resolution passes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Passes {
     /// How many have to be for it.
     pub bar: Bar,
@@ -24,7 +24,7 @@ pub struct Passes {
 
 /// The rule for one kind of meeting and one purpose.
 #[expect(clippy::struct_excessive_bools, reason = "each is a column that a page of rules shows as yes or no")]
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct MeetingRule {
     /// What meets.
     pub kind: MeetingKind,

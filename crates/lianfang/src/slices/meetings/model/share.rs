@@ -21,7 +21,7 @@ coded! {
 }
 
 /// `num` of `den`: 0 <= num <= den, den >= 1 (see `rules::rule_faults`).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Share {
     /// Parts taken.
     pub num: u32,
@@ -30,7 +30,7 @@ pub struct Share {
 }
 
 /// What a count has to reach.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Bar {
     /// Of the base.
     pub share: Share,

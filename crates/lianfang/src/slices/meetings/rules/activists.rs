@@ -1,7 +1,7 @@
 //! How an applicant goes on, and what is due. A consultation of two meetings comes to preliminary names; the committee
 //! decides (a branch without one: the branch meeting), and only that makes an activist.
 
-use kernel::{Day, PersonId};
+use kernel::{Day, OfficerId};
 
 use super::super::model::{ActivistRule, Contact, Course, Event, Facts, MeetingKind, Standing, State, Step};
 use super::months_later;
@@ -50,7 +50,7 @@ impl Refusal {
 ///
 /// # Errors
 /// [`Refusal::TooYoung`].
-pub fn apply(rule: &ActivistRule, person: PersonId, born: Day, on: Day) -> Result<Course, Refusal> {
+pub fn apply(rule: &ActivistRule, person: OfficerId, born: Day, on: Day) -> Result<Course, Refusal> {
     if months_later(born, rule.least_age * 12) > on {
         return Err(Refusal::TooYoung);
     }
@@ -137,7 +137,7 @@ fn refusals(rule: &ActivistRule, course: &Course, step: &Step, facts: Facts) -> 
     }
 }
 
-fn contact_refusals(rule: &ActivistRule, applicant: PersonId, contacts: &[Contact]) -> Vec<Refusal> {
+fn contact_refusals(rule: &ActivistRule, applicant: OfficerId, contacts: &[Contact]) -> Vec<Refusal> {
     let (least, most) = rule.contacts;
     let count = contacts.len() as u32;
     let full = contacts.iter().all(|contact| contact.standing == Standing::Full);

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use kernel::{BodyId, Instant};
+use kernel::{AssemblyId, Instant};
 
 use super::{Stay, iso_week, minutes};
 
@@ -10,7 +10,7 @@ use super::{Stay, iso_week, minutes};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sitting {
     /// Whose meeting.
-    pub body: BodyId,
+    pub body: AssemblyId,
     /// Began.
     pub start: Instant,
     /// Closed; not before `start`.
@@ -55,8 +55,8 @@ pub fn person_minutes(sitting: &Sitting) -> u64 {
 }
 
 /// The load per body and week.
-pub fn by_week(sittings: &[Sitting]) -> BTreeMap<(BodyId, IsoWeek), Load> {
-    let mut all: BTreeMap<(BodyId, IsoWeek), Load> = BTreeMap::new();
+pub fn by_week(sittings: &[Sitting]) -> BTreeMap<(AssemblyId, IsoWeek), Load> {
+    let mut all: BTreeMap<(AssemblyId, IsoWeek), Load> = BTreeMap::new();
     for sitting in sittings {
         let (year, week) = iso_week(sitting.start.day());
         let load = all.entry((sitting.body, IsoWeek { year, week })).or_default();

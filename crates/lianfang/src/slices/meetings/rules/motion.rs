@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use kernel::PersonId;
+use kernel::OfficerId;
 
 use super::super::model::{Base, Contest, MeetingRule, Nominee, Share};
 
@@ -53,7 +53,7 @@ pub enum ElectionFault {
     /// One person stands on the ballot twice.
     Twice {
         /// Who.
-        person: PersonId,
+        person: OfficerId,
     },
     /// More present than entitled.
     PresentAboveEntitled,
@@ -66,7 +66,7 @@ pub enum ElectionFault {
     /// More votes for a person than valid ballots.
     VotesAboveBallots {
         /// Who.
-        person: PersonId,
+        person: OfficerId,
     },
     /// More votes in all than valid ballots times seats.
     VotesAboveSeats,

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use kernel::{Day, PersonId};
+use kernel::{Day, OfficerId};
 
 use super::super::model::{Attendance, MeetingRule, RosterRow, Standing};
 
@@ -91,7 +91,7 @@ impl RosterFaultKind {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RosterFault {
     /// Who.
-    pub person: PersonId,
+    pub person: OfficerId,
     /// What.
     pub kind: RosterFaultKind,
 }

@@ -1,6 +1,6 @@
 //! The rules of meetings as tables whose case names are sentences, and as properties. No store, no clock.
 
-use kernel::{Day, PersonId};
+use kernel::{Day, OfficerId};
 
 use super::model::{
     Attendance, MeetingKind, MeetingRule, Purpose, RosterRow, RuleRow, Stances, Standing, Votes, in_force,
@@ -58,7 +58,7 @@ fn votes(in_favour: u32, against: u32, abstained: u32) -> Votes {
 
 fn member(person: i64, attendance: Attendance) -> RosterRow {
     RosterRow {
-        person: PersonId(person),
+        person: OfficerId(person),
         standing: Standing::Full,
         excused: None,
         attendance,

@@ -12,7 +12,7 @@ fn shipped_rule() -> ActivistRule {
 }
 
 fn applied(on: &str) -> Course {
-    apply(&shipped_rule(), PersonId(1), day("1990-05-01"), day(on)).unwrap()
+    apply(&shipped_rule(), OfficerId(1), day("1990-05-01"), day(on)).unwrap()
 }
 
 fn take(course: &Course, on: &str, event: Event) -> Result<Course, Vec<Refusal>> {
@@ -24,7 +24,7 @@ fn decided(by: MeetingKind) -> Event {
 }
 
 fn contact(person: i64, standing: Standing) -> Contact {
-    Contact { person: PersonId(person), standing }
+    Contact { person: OfficerId(person), standing }
 }
 
 /// An activist since 2020-06-30, filed.
@@ -59,7 +59,7 @@ fn an_applicant_goes_on_step_by_step() {
 #[test]
 fn nobody_younger_than_18_applies() {
     let born = day("2002-04-25");
-    let at = |on| apply(&shipped_rule(), PersonId(1), born, day(on)).map(|course| course.state);
+    let at = |on| apply(&shipped_rule(), OfficerId(1), born, day(on)).map(|course| course.state);
     assert_eq!(at("2020-04-24"), Err(Refusal::TooYoung));
     assert_eq!(at("2020-04-25"), Ok(State::Applied));
 }
@@ -109,7 +109,7 @@ fn contacts_are_one_or_two_full_members() {
     }
     let changed = take(&filed(), "2020-07-10", Event::Contacts(full(&[2]))).unwrap();
     let changed = take(&changed, "2020-09-01", Event::Contacts(full(&[4, 5]))).unwrap();
-    assert_eq!(changed.contacts, [PersonId(4), PersonId(5)]);
+    assert_eq!(changed.contacts, [OfficerId(4), OfficerId(5)]);
 }
 
 #[test]

@@ -5,7 +5,7 @@ use super::rules::{Checked, Gap, Notice, attending, check};
 use super::*;
 
 fn measure(number: u32) -> Measure {
-    Measure { number, owner: Some(PersonId(3)), due: Some(DAY.plus(7)) }
+    Measure { number, owner: Some(OfficerId(3)), due: Some(DAY.plus(7)) }
 }
 
 fn resolution(number: u32, counted: Option<Counted>) -> Resolution {
@@ -33,8 +33,8 @@ fn complete() -> Draft {
         start: Some(9 * 60),
         end: Some(10 * 60 + 30),
         place: "村委会二楼".into(),
-        chair: Some(PersonId(1)),
-        recorder: Some(PersonId(2)),
+        chair: Some(OfficerId(1)),
+        recorder: Some(OfficerId(2)),
         noticed: None,
         roster: members(24, 19),
         entitled_stated: None,
@@ -109,7 +109,7 @@ fn every_gap_is_named_by_its_code() {
             }),
             vec!["minutes-unmarked"],
         ),
-        ("one person twice", with(|d| d.roster[23].person = PersonId(1)), vec!["roster-twice"]),
+        ("one person twice", with(|d| d.roster[23].person = OfficerId(1)), vec!["roster-twice"]),
         (
             "no roster, and so no quorum and no votes that add up",
             with(|d| d.roster.clear()),
@@ -224,10 +224,10 @@ fn what_is_only_said_keeps_nobody_from_closing() {
     let cases: Vec<(&str, Draft, Vec<Notice>)> = vec![
         (
             "G32: the chair also recorded",
-            with(|d| d.recorder = Some(PersonId(1))),
+            with(|d| d.recorder = Some(OfficerId(1))),
             vec![Notice::ChairIsRecorder],
         ),
-        ("G32: another person of the same name recorded", with(|d| d.recorder = Some(PersonId(5))), vec![]),
+        ("G32: another person of the same name recorded", with(|d| d.recorder = Some(OfficerId(5))), vec![]),
         (
             "three items announced, two found",
             with(|d| d.items_announced = Some(3)),
@@ -237,7 +237,7 @@ fn what_is_only_said_keeps_nobody_from_closing() {
             "three announced and three named",
             with(|d| {
                 d.nominees_announced = Some(3);
-                d.nominees = [7, 8, 9].map(PersonId).to_vec();
+                d.nominees = [7, 8, 9].map(OfficerId).to_vec();
             }),
             vec![],
         ),
@@ -245,7 +245,7 @@ fn what_is_only_said_keeps_nobody_from_closing() {
             "three announced and one named thrice",
             with(|d| {
                 d.nominees_announced = Some(3);
-                d.nominees = vec![PersonId(7); 3];
+                d.nominees = vec![OfficerId(7); 3];
             }),
             vec![Notice::NomineesDiffer { announced: 3, found: 1 }],
         ),
@@ -286,7 +286,7 @@ fn a_village_assembly_is_announced_ten_days_before() {
 
 #[test]
 fn each_resolution_has_the_quorum_of_its_purpose() {
-    let nominee = |n, votes| Nominee { person: PersonId(n), on_ballot: true, votes };
+    let nominee = |n, votes| Nominee { person: OfficerId(n), on_ballot: true, votes };
     let contest = Contest {
         seats: 1,
         handed_out: 19,

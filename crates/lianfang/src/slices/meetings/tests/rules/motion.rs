@@ -6,7 +6,7 @@ use super::*;
 
 fn contest(seats: u32, ballots: u32, votes: &[u32]) -> Contest {
     let nominee = |(n, votes): (usize, &u32)| Nominee {
-        person: PersonId(n as i64 + 1),
+        person: OfficerId(n as i64 + 1),
         on_ballot: true,
         votes: *votes,
     };
@@ -105,9 +105,9 @@ fn an_election_that_does_not_stand_says_why() {
         assert_eq!(found.into_iter().map(ElectionFault::code).collect::<Vec<_>>(), expected, "{name}");
     }
     let mut twice = base;
-    twice.nominees[1].person = PersonId(1);
+    twice.nominees[1].person = OfficerId(1);
     let found = elect(&election(), &twice, 19, 20).unwrap_err();
-    assert_eq!(found, [ElectionFault::PresentAboveEntitled, ElectionFault::Twice { person: PersonId(1) }]);
+    assert_eq!(found, [ElectionFault::PresentAboveEntitled, ElectionFault::Twice { person: OfficerId(1) }]);
 }
 
 #[test]

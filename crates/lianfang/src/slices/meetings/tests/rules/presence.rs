@@ -1,4 +1,4 @@
-use kernel::{BodyId, Instant};
+use kernel::{AssemblyId, Instant};
 use proptest::prelude::*;
 
 use super::rules::{IsoWeek, Load, Sitting, Stay, attended, by_week, iso_week, minutes, person_minutes};
@@ -41,7 +41,7 @@ fn several_joins_are_one_presence() {
 #[test]
 fn hours_times_persons_stand_with_the_body_and_the_week() {
     let sitting = |body, start: Instant, length: i64, throughout, joined| Sitting {
-        body: BodyId(body),
+        body: AssemblyId(body),
         start,
         close: start.plus_seconds(length * 60),
         throughout,
@@ -54,7 +54,7 @@ fn hours_times_persons_stand_with_the_body_and_the_week() {
     let monday = sitting(1, DAY.plus(7).at_minute(0), 30, 4, vec![]);
     let other = sitting(2, at(0), 60, 5, vec![]);
     let loads: Vec<_> = by_week(&[monday, first, other, sunday]).into_iter().collect();
-    let key = |body, week| (BodyId(body), IsoWeek { year: 2026, week });
+    let key = |body, week| (AssemblyId(body), IsoWeek { year: 2026, week });
     let expected = [
         (key(1, 48), Load { meetings: 2, minutes: 120, person_minutes: 1_790 + 120 }),
         (key(1, 49), Load { meetings: 1, minutes: 30, person_minutes: 120 }),
