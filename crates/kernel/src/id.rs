@@ -29,6 +29,8 @@ ids! {
     HouseholdId,
     /// A follow-up of one person, with the county in whose trail it stands in the upper half.
     FollowUpId,
+    /// A task, with the county of its issuer in the upper half.
+    TaskId,
 }
 
 macro_rules! of_counties {
@@ -47,7 +49,7 @@ macro_rules! of_counties {
     )*};
 }
 
-of_counties!(UnitId, PersonId, HouseholdId, FollowUpId);
+of_counties!(UnitId, PersonId, HouseholdId, FollowUpId, TaskId);
 
 /// Digits of the opaque form: no vowels, so that no word appears, and nothing that reads alike.
 const ALPHABET: &[u8; 32] = b"0123456789bcdfghjkmnpqrstvwxyz-_";
