@@ -33,6 +33,8 @@ ids! {
     AssemblyId,
     /// A meeting, with the county of first record in the upper half.
     MeetingId,
+    /// A task, with the county of its issuer in the upper half.
+    TaskId,
 }
 
 macro_rules! of_counties {
@@ -51,7 +53,7 @@ macro_rules! of_counties {
     )*};
 }
 
-of_counties!(UnitId, PersonId, HouseholdId, FollowUpId, AssemblyId, MeetingId);
+of_counties!(UnitId, PersonId, HouseholdId, FollowUpId, AssemblyId, MeetingId, TaskId);
 
 /// Digits of the opaque form: no vowels, so that no word appears, and nothing that reads alike.
 const ALPHABET: &[u8; 32] = b"0123456789bcdfghjkmnpqrstvwxyz-_";

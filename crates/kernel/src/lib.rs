@@ -15,8 +15,10 @@ pub mod time;
 pub use actor::{Actor, Grant, Role};
 pub use delta::{Change, Verb};
 pub use division::{DivisionCode, Level};
-pub use id::{AccountId, AssemblyId, BodyId, FollowUpId, HouseholdId, MeetingId, OfficerId, PersonId, PublicIds, RoundId, UnitId};
+pub use id::{
+    AccountId, AssemblyId, BodyId, FollowUpId, HouseholdId, MeetingId, OfficerId, PersonId, PublicIds, RoundId, TaskId, UnitId,
+};
 pub use lang::Lang;
 pub use problem::{Fault, Kind, Problem};
-pub use registry::{Contradiction, DueItem, Fact, FactSource, Objection, Worklist};
+pub use registry::{Contradiction, DueItem, Fact, FactSource, Objection, QuietHours, Worklist};
 pub use time::{Clock, Day, FrozenClock, Instant, Millis, SharedClock, clock_of};

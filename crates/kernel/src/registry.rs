@@ -1,7 +1,7 @@
 //! Where siblings meet: slices that must not import each other register here what they know, and
 //! `main` fills the registries. `Tx` is the store's transaction; this crate does not know it.
 
-use crate::{Actor, Day, Instant, Problem, UnitId};
+use crate::{Actor, Day, DivisionCode, Instant, Problem, UnitId};
 
 /// A record that contradicts what somebody is about to state.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,4 +68,16 @@ pub struct DueItem {
 pub trait Worklist<Tx>: Send + Sync {
     /// Open items, the earliest first.
     fn due(&self, tx: &mut Tx, actor: &Actor, now: Instant) -> Result<Vec<DueItem>, Problem>;
+}
+
+/// Knows when nobody is to be reminded (law 9).
+pub trait QuietHours<Tx>: Send + Sync {
+    /// Where `at` falls into the quiet hours of a division: the instant at which they are over. `None` where it is not
+    /// quiet.
+    fn quiet_until(
+        &self,
+        tx: &mut Tx,
+        division: DivisionCode,
+        at: Instant,
+    ) -> Result<Option<Instant>, Problem>;
 }

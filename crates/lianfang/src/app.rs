@@ -17,7 +17,7 @@ use crate::jobs::{Disk, Room};
 use crate::routes::Caller;
 use crate::slices::access::actions::SessionCache;
 use crate::slices::org::model::Division;
-use crate::slices::{access, checkins, followups, org, people, rounds};
+use crate::slices::{access, checkins, followups, org, people, rounds, tasks};
 
 /// All migrations, in order.
 pub static MIGRATIONS: &[Migration] = &[
@@ -40,6 +40,7 @@ pub static MIGRATIONS: &[Migration] = &[
     Migration { number: 17, name: "followups", text: include_str!("../../../migrations/0017_followups.sql") },
     Migration { number: 18, name: "people", text: include_str!("../../../migrations/0018_people.sql") },
     Migration { number: 19, name: "org", text: include_str!("../../../migrations/0019_org.sql") },
+    Migration { number: 20, name: "tasks", text: include_str!("../../../migrations/0020_tasks.sql") },
 ];
 
 /// Threads that read: two cores serve readers and the lane alike.
@@ -336,6 +337,7 @@ pub fn audited_tables() -> Vec<&'static Table> {
         access::model::TABLES,
         people::model::TABLES,
         followups::model::TABLES,
+        tasks::model::TABLES,
         checkins::model::TABLES,
         rounds::model::TABLES,
     ]

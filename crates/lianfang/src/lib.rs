@@ -20,4 +20,5 @@ pub mod slices {
     pub mod org;
     pub mod people;
     pub mod rounds;
+    pub mod tasks;
 }
