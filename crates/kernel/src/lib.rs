@@ -16,7 +16,8 @@ pub use actor::{Actor, Grant, Role};
 pub use delta::{Change, Verb};
 pub use division::{DivisionCode, Level};
 pub use id::{
-    AccountId, AssemblyId, BodyId, FollowUpId, HouseholdId, MeetingId, OfficerId, PersonId, PublicIds, RoundId, TaskId, UnitId,
+    AccountId, AssemblyId, BodyId, FollowUpId, HouseholdId, MeetingId, OfficerId, PersonId, PublicIds,
+    RoundId, TaskId, UnitId,
 };
 pub use lang::Lang;
 pub use problem::{Fault, Kind, Problem};

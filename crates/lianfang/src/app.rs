@@ -17,7 +17,7 @@ use crate::jobs::{Disk, Room};
 use crate::routes::Caller;
 use crate::slices::access::actions::SessionCache;
 use crate::slices::org::model::Division;
-use crate::slices::{access, checkins, followups, org, people, rounds, tasks};
+use crate::slices::{access, checkins, followups, meetings, org, people, rounds, tasks};
 
 /// All migrations, in order.
 pub static MIGRATIONS: &[Migration] = &[
@@ -41,6 +41,7 @@ pub static MIGRATIONS: &[Migration] = &[
     Migration { number: 18, name: "people", text: include_str!("../../../migrations/0018_people.sql") },
     Migration { number: 19, name: "org", text: include_str!("../../../migrations/0019_org.sql") },
     Migration { number: 20, name: "tasks", text: include_str!("../../../migrations/0020_tasks.sql") },
+    Migration { number: 21, name: "meetings", text: include_str!("../../../migrations/0021_meetings.sql") },
 ];
 
 /// Threads that read: two cores serve readers and the lane alike.
@@ -340,6 +341,7 @@ pub fn audited_tables() -> Vec<&'static Table> {
         tasks::model::TABLES,
         checkins::model::TABLES,
         rounds::model::TABLES,
+        meetings::model::TABLES,
     ]
     .concat()
 }

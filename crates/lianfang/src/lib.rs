@@ -9,6 +9,7 @@ pub mod cli;
 pub mod demo;
 pub mod handover;
 pub mod jobs;
+pub mod qr;
 pub mod routes;
 pub mod serve;
 pub mod system;
@@ -17,6 +18,7 @@ pub mod slices {
     pub mod access;
     pub mod checkins;
     pub mod followups;
+    pub mod meetings;
     pub mod org;
     pub mod people;
     pub mod rounds;

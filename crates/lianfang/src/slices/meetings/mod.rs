@@ -20,8 +20,10 @@
 //!   draft ── all gaps filled, closed by a name ──► minutes ── a later change ──► next version
 //! ```
 
+pub mod actions;
 pub mod model;
 pub mod rules;
+mod store;
 
 #[cfg(test)]
 #[path = "tests/rules.rs"]

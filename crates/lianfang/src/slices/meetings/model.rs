@@ -21,8 +21,8 @@ pub use contest::{Contest, Nominee};
 pub use draft::{Counted, Draft, Item, ItemState, Measure, Partial, Resolution, Voting};
 pub use kind::{Cadence, MeetingKind, Purpose};
 pub use record::{
-    AgendaItem, Assembly, Attendee, Decided, Decision, How, Manner, Meeting, MeetingState, Member, Nomination,
-    NominationSource, Paper, Signature, Signer, Speech, Version,
+    AgendaItem, Assembly, Attendee, Decided, Decision, How, Manner, Meeting, MeetingState, Member,
+    Nomination, NominationSource, Paper, Signature, Signer, Speech, Version,
 };
 pub use roster::{Attendance, Excuse, Excused, Households, RosterRow, Standing};
 pub use rule::{MayMeet, MeetingRule, Passes, RuleRow, in_force};

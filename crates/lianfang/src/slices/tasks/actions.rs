@@ -7,7 +7,8 @@
 mod assign;
 mod reach;
 
-pub use assign::{NewTask, assign, choices};
+pub use assign::{NewTask, assign, assign_for, choices};
 pub use reach::{
-    Rights, Seen, SeatName, lane_of, may_issue, may_read_seat, open_of_issuer, of_source, seat_name, task_in_reach,
+    Rights, SeatName, Seen, lane_of, may_issue, may_read_seat, of_source, open_of_issuer, seat_name,
+    task_in_reach,
 };

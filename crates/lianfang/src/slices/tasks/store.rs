@@ -61,11 +61,7 @@ fn task(row: &Row<'_>) -> Task {
 
 /// The task of an id.
 pub fn by_id(tx: &mut Tx, id: TaskId) -> Result<Option<Task>, StoreError> {
-    tx.query_opt(
-        select_tasks!("where t.county = $1 and t.id = $2"),
-        &[id.county().into(), id.0.into()],
-        task,
-    )
+    tx.query_opt(select_tasks!("where t.county = $1 and t.id = $2"), &[id.county().into(), id.0.into()], task)
 }
 
 /// The highest id that a county has given out, 0 where none.

@@ -7,8 +7,8 @@ use kernel::{Problem, UnitId};
 use webkit::{Fields, Refusal, Shell, page as answer_page, see_other};
 
 use super::common::unit_of;
-use super::links::{code, server};
 use crate::app::Shared;
+use crate::qr::{code, server};
 use crate::routes::Caller;
 use crate::slices::checkins::actions;
 

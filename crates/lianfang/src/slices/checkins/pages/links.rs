@@ -4,11 +4,11 @@ use askama::Template;
 use axum::extract::{Path, State as Ax};
 use axum::response::Response;
 use kernel::{HouseholdId, PersonId, Problem};
-use qrcodegen::{QrCode, QrCodeEcc};
 use webkit::{Fields, Link as PageLink, QueryFields, Refusal, Shell, page as answer_page, see_other};
 
 use super::common::unit_of;
 use crate::app::{App, Shared};
+use crate::qr::{code, server};
 use crate::routes::Caller;
 use crate::slices::checkins::actions;
 use crate::slices::checkins::model::LinkOf;
@@ -141,26 +141,6 @@ fn end_field(app: &App, of: LinkOf) -> String {
         LinkOf::Household(id) => format!("h{}", app.ids.encode(id.0)),
         LinkOf::Person(id) => format!("p{}", app.ids.encode(id.0)),
     }
-}
-
-/// Where people reach this server.
-pub fn server(app: &App) -> &str {
-    app.public_url.as_deref().unwrap_or("http://127.0.0.1:8420").trim_end_matches('/')
-}
-
-/// A QR code as squares of one path, with its size in squares, four of margin on each side included.
-pub fn code(text: &str) -> (String, i32) {
-    use std::fmt::Write as _;
-    let Ok(code) = QrCode::encode_text(text, QrCodeEcc::Medium) else { return Default::default() };
-    let mut path = String::new();
-    for y in 0..code.size() {
-        for x in 0..code.size() {
-            if code.get_module(x, y) {
-                write!(path, "M{},{}h1v1h-1z", x + 4, y + 4).expect("writing to a string");
-            }
-        }
-    }
-    (path, code.size() + 8)
 }
 
 /// POST `/checkins/{unit}/links/end`

@@ -181,12 +181,8 @@ fn note_member(
     from: Day,
     action: &'static str,
 ) -> Result<(), Problem> {
-    let key = [
-        Value::Int(id.county()),
-        Value::Int(id.0),
-        Value::Int(officer.0),
-        Value::Int(i64::from(from.0)),
-    ];
+    let key =
+        [Value::Int(id.county()), Value::Int(id.0), Value::Int(officer.0), Value::Int(i64::from(from.0))];
     note(tx, actor, id.county(), action, (&ASSEMBLY_MEMBER, &key))
 }
 

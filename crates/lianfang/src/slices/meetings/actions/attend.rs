@@ -127,7 +127,8 @@ pub fn sign_in_own(
     once(tx, actor, id.county(), client, |tx| {
         must_be(&meeting, &[MeetingState::Open])?;
         let all = sql::attendees(tx, id)?;
-        let one = all.into_iter().find(|one| seat.own.contains(&one.officer)).ok_or_else(Problem::not_found)?;
+        let one =
+            all.into_iter().find(|one| seat.own.contains(&one.officer)).ok_or_else(Problem::not_found)?;
         came(tx, actor, &meeting, one, (How::Account, from), now)?;
         Ok(id.0)
     })?;
@@ -243,4 +244,3 @@ pub fn sign_in_by_code(
     }
     Err(one_fault("member", "meeting-nobody-so"))
 }
-

@@ -163,8 +163,7 @@ pub fn cast(tx: &mut Tx, code: BallotCode, choice: &str) -> Result<(), Problem> 
     let sound = match &slip.contest {
         None => Choice::from_code(choice).is_some(),
         Some((_, names)) => {
-            choice.is_empty()
-                || choice.split(',').all(|n| n.parse::<usize>().is_ok_and(|n| n < names.len()))
+            choice.is_empty() || choice.split(',').all(|n| n.parse::<usize>().is_ok_and(|n| n < names.len()))
         }
     };
     if !sound {
@@ -228,10 +227,8 @@ fn counted(tx: &mut Tx, all: &Whole, one: &Decision, slips: u32, cast: &[String]
         return Ok(Count::Box(stances, spoilt));
     };
     let names = on_ballot(tx, all.meeting.id, one.item)?;
-    let marks: Vec<Vec<usize>> = cast
-        .iter()
-        .map(|text| text.split(',').filter_map(|n| n.parse().ok()).collect())
-        .collect();
+    let marks: Vec<Vec<usize>> =
+        cast.iter().map(|text| text.split(',').filter_map(|n| n.parse().ok()).collect()).collect();
     let (votes, spoilt) = rules::count_marks(&marks, names.len(), seats);
     Ok(Count::Contest(Contest {
         seats,

@@ -46,7 +46,11 @@ fn course(tx: &mut Tx, row: sql::ApplicantRow, facts: Facts) -> Result<Option<(C
 }
 
 /// What has to be known of the branch: its full members, and whether its unit has a committee.
-fn facts(tx: &mut Tx, assembly: &crate::slices::meetings::model::Assembly, day: Day) -> Result<Facts, Problem> {
+fn facts(
+    tx: &mut Tx,
+    assembly: &crate::slices::meetings::model::Assembly,
+    day: Day,
+) -> Result<Facts, Problem> {
     let beside = match assembly.unit {
         Some(unit) => sql::assemblies_of_unit(tx, unit, day)?,
         None => sql::assemblies_of_division(tx, assembly.division, day)?,
@@ -143,7 +147,13 @@ pub fn go_on(
         let made = tx.new_id();
         let by = (actor.account, actor.name.as_str());
         sql::add_step(tx, (county, made, applicant), step, None, by)?;
-        note(tx, actor, county, "meetings.go_on", (&APPLICANT_STEP, &[Value::Int(county), Value::Int(made)]))?;
+        note(
+            tx,
+            actor,
+            county,
+            "meetings.go_on",
+            (&APPLICANT_STEP, &[Value::Int(county), Value::Int(made)]),
+        )?;
         Ok(made)
     })?;
     Ok(())

@@ -193,7 +193,10 @@ pub fn correct_head(
     let all = whole(tx, actor, id, day)?;
     all.seat.must_write()?;
     once(tx, actor, id.county(), client, |tx| {
-        super::common::must_be(&all.meeting, &[MeetingState::Planned, MeetingState::Open, MeetingState::Closed])?;
+        super::common::must_be(
+            &all.meeting,
+            &[MeetingState::Planned, MeetingState::Open, MeetingState::Closed],
+        )?;
         let mut faults = Vec::new();
         let title = super::common::words("meeting_title", &head.title, (2, 60), &mut faults);
         let place = super::common::words("place", &head.place, (0, 60), &mut faults);

@@ -2,7 +2,7 @@
 
 use ::minutes::{
     Absence, Attendance as Listed, Fingerprint, HalfDay, Item as Point, Kind as TextKind, Manner as Said,
-    Moment, Motion, Reading, Resolution as Resolved, Statement, Style, Task as Told, Votes as Figures,
+    Moment, Motion, Reading, Resolution as Resolved, Statement, Task as Told, Votes as Figures,
 };
 use kernel::{Actor, Day, Fault, Instant, Kind, MeetingId, Problem, clock_of};
 use store::{Tx, Value};
@@ -95,7 +95,8 @@ fn verdict_words(one: &Decision) -> String {
     match &one.counted {
         Some(Counted::Votes(votes)) => {
             let written = votes.written.sum();
-            let apart = if written > 0 { format!("（其中书面意见{written}票）") } else { String::new() };
+            let apart =
+                if written > 0 { format!("（其中书面意见{written}票）") } else { String::new() };
             let idle = u64::from(verdict.present).saturating_sub(votes.cast.sum());
             let idle = if idle > 0 { format!("，未表决{idle}人") } else { String::new() };
             format!(
@@ -107,7 +108,10 @@ fn verdict_words(one: &Decision) -> String {
             )
         }
         Some(Counted::Contest(contest)) => {
-            format!("无记名投票：发出{}票，收回{}票，废票{}票。", contest.handed_out, contest.returned, contest.spoilt)
+            format!(
+                "无记名投票：发出{}票，收回{}票，废票{}票。",
+                contest.handed_out, contest.returned, contest.spoilt
+            )
         }
         None => "尚未计票。".into(),
     }
@@ -195,7 +199,11 @@ pub fn draft_reading(all: &Whole, today: Day) -> Reading {
             .map(|one| Statement {
                 speaker: all.name(one.officer).to_owned(),
                 manner: Said::Spoke,
-                text: if one.dissents { format!("（不同意见）{}", one.words) } else { one.words.clone() },
+                text: if one.dissents {
+                    format!("（不同意见）{}", one.words)
+                } else {
+                    one.words.clone()
+                },
                 points: 0,
                 at: ::minutes::At::default(),
             })
@@ -246,7 +254,7 @@ fn motion(one: &Decision) -> Option<Motion> {
 
 /// The text of the minutes as it would be drafted now.
 pub fn draft_text(all: &Whole, today: Day) -> String {
-    ::minutes::to_text(&draft_reading(all, today), Style::Record)
+    ::minutes::to_text(&draft_reading(all, today))
 }
 
 /// Earlier minutes that hold most of a text (rows S10-01, S12-14).
@@ -352,7 +360,9 @@ pub fn sign(
         must_be(&all.meeting, &[MeetingState::Closed])?;
         let gaps = all.checked(now.day()).gaps;
         if !gaps.is_empty() {
-            return Err(Problem::bad_input(gaps.iter().map(crate::slices::meetings::rules::Gap::fault).collect()));
+            return Err(Problem::bad_input(
+                gaps.iter().map(crate::slices::meetings::rules::Gap::fault).collect(),
+            ));
         }
         let last = all.versions.last().ok_or_else(|| one_fault("text", "minutes-none"))?;
         let signer = match role {
@@ -373,12 +383,8 @@ pub fn sign(
         let name = known.map_or_else(String::new, |one| one.name.clone());
         let signature = Signature { role, officer, at: now, by: name };
         sql::add_signature(tx, id, last.version, &signature, actor.account)?;
-        let key = [
-            Value::Int(id.county()),
-            Value::Int(id.0),
-            Value::Int(last.version),
-            Value::Int(role.number()),
-        ];
+        let key =
+            [Value::Int(id.county()), Value::Int(id.0), Value::Int(last.version), Value::Int(role.number())];
         note(tx, actor, id.county(), "meetings.sign", (&MINUTES_SIGNATURE, &key))?;
         if last.signatures.len() + 1 == Signer::ALL.len() {
             let mut meeting = all.meeting.clone();

@@ -75,8 +75,7 @@ pub fn call(
     let made = once(tx, actor, county, client, |tx| {
         let mut faults = faults_of(new, today);
         let roster = members(tx, assembly, new.day)?;
-        for (field, officer) in
-            [("chair", new.chair), ("recorder", new.recorder), ("lecturer", new.lecturer)]
+        for (field, officer) in [("chair", new.chair), ("recorder", new.recorder), ("lecturer", new.lecturer)]
         {
             if officer.is_some_and(|officer| roster.iter().all(|one| one.officer != officer)) {
                 faults.push(Fault::field(field, "meeting-not-on-roster"));
@@ -114,18 +113,23 @@ pub fn call(
             add_item(tx, actor, id, n as u32 + 1, title)?;
         }
         for member in roster {
-            add_attendee(tx, actor, id, &Attendee {
-                officer: member.officer,
-                name: member.name,
-                post: member.post,
-                account: member.account,
-                standing: member.standing,
-                excused: member.excused,
-                mark: Attendance::Unmarked,
-                how: How::Recorder,
-                at: None,
-                reason: String::new(),
-            })?;
+            add_attendee(
+                tx,
+                actor,
+                id,
+                &Attendee {
+                    officer: member.officer,
+                    name: member.name,
+                    post: member.post,
+                    account: member.account,
+                    standing: member.standing,
+                    excused: member.excused,
+                    mark: Attendance::Unmarked,
+                    how: How::Recorder,
+                    at: None,
+                    reason: String::new(),
+                },
+            )?;
         }
         Ok(id.0)
     })?;
@@ -146,12 +150,7 @@ pub(super) fn add_item(
     note(tx, actor, id.county(), "meetings.add_item", (&MEETING_ITEM, &key))
 }
 
-pub(super) fn add_attendee(
-    tx: &mut Tx,
-    actor: &Actor,
-    id: MeetingId,
-    one: &Attendee,
-) -> Result<(), Problem> {
+pub(super) fn add_attendee(tx: &mut Tx, actor: &Actor, id: MeetingId, one: &Attendee) -> Result<(), Problem> {
     sql::add_attendee(tx, id, one)?;
     let key = [Value::Int(id.county()), Value::Int(id.0), Value::Int(one.officer.0)];
     note(tx, actor, id.county(), "meetings.put_on_roster", (&MEETING_ATTENDANCE, &key))
@@ -169,13 +168,7 @@ pub(super) fn save(
 }
 
 /// Opens a meeting: from now on people sign in, and its beginning is the clock's. Opening again changes nothing.
-pub fn open(
-    tx: &mut Tx,
-    actor: &Actor,
-    id: MeetingId,
-    client: &Once,
-    now: Instant,
-) -> Result<(), Problem> {
+pub fn open(tx: &mut Tx, actor: &Actor, id: MeetingId, client: &Once, now: Instant) -> Result<(), Problem> {
     let (mut meeting, seat) = meeting_in_reach(tx, actor, id, now.day())?;
     seat.must_write()?;
     once(tx, actor, id.county(), client, |tx| {
@@ -194,13 +187,7 @@ pub fn open(
 }
 
 /// 散会: the end is the clock's, whoever is still on the line leaves with it, and who has not come is absent.
-pub fn close(
-    tx: &mut Tx,
-    actor: &Actor,
-    id: MeetingId,
-    client: &Once,
-    now: Instant,
-) -> Result<(), Problem> {
+pub fn close(tx: &mut Tx, actor: &Actor, id: MeetingId, client: &Once, now: Instant) -> Result<(), Problem> {
     let (mut meeting, seat) = meeting_in_reach(tx, actor, id, now.day())?;
     seat.must_write()?;
     once(tx, actor, id.county(), client, |tx| {
@@ -232,13 +219,7 @@ pub fn close(
 }
 
 /// Calls a planned meeting off, or an open one to which nobody came.
-pub fn call_off(
-    tx: &mut Tx,
-    actor: &Actor,
-    id: MeetingId,
-    client: &Once,
-    day: Day,
-) -> Result<(), Problem> {
+pub fn call_off(tx: &mut Tx, actor: &Actor, id: MeetingId, client: &Once, day: Day) -> Result<(), Problem> {
     let (mut meeting, seat) = meeting_in_reach(tx, actor, id, day)?;
     seat.must_write()?;
     once(tx, actor, id.county(), client, |tx| {

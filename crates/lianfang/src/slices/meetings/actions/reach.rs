@@ -67,9 +67,7 @@ pub fn assembly_in_reach(tx: &mut Tx, actor: &Actor, id: AssemblyId, day: Day) -
     };
     let sight = if writes {
         Sight::Desk
-    } else if !own.is_empty()
-        && sql::roster(tx, id, day)?.iter().any(|(officer, ..)| own.contains(officer))
-    {
+    } else if !own.is_empty() && sql::roster(tx, id, day)?.iter().any(|(officer, ..)| own.contains(officer)) {
         Sight::Member
     } else if org::actions::nearest_under(tx, assembly.division, &actor.roots(&ABOVE))?.is_some() {
         Sight::Above
@@ -96,8 +94,7 @@ pub fn meeting_in_reach(
     let seat = match (found, least) {
         (Ok(seat), least) => Seat { sight: least.map_or(seat.sight, |least| seat.sight.max(least)), ..seat },
         (Err(_), Some(sight)) => {
-            let assembly =
-                sql::assembly_by_id(tx, meeting.assembly)?.ok_or_else(Problem::not_found)?;
+            let assembly = sql::assembly_by_id(tx, meeting.assembly)?.ok_or_else(Problem::not_found)?;
             Seat { assembly, sight, own }
         }
         (Err(problem), None) => return Err(problem),

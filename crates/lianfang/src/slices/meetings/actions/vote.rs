@@ -267,12 +267,8 @@ pub fn hand_in(
         }
         none_of(faults)?;
         sql::add_written(tx, id, (item, officer, stance), (now, actor.account.0))?;
-        let key = [
-            Value::Int(id.county()),
-            Value::Int(id.0),
-            Value::Int(i64::from(item)),
-            Value::Int(officer.0),
-        ];
+        let key =
+            [Value::Int(id.county()), Value::Int(id.0), Value::Int(i64::from(item)), Value::Int(officer.0)];
         note(tx, actor, id.county(), "meetings.hand_in", (&WRITTEN_OPINION, &key))?;
         Ok(officer.0)
     })?;

@@ -5,7 +5,18 @@ use store::Table;
 /// Who meets.
 pub static ASSEMBLY: Table = Table {
     name: "assembly",
-    columns: &["county", "id", "division", "unit", "kind", "name", "valid_from", "valid_to", "made_at", "account"],
+    columns: &[
+        "county",
+        "id",
+        "division",
+        "unit",
+        "kind",
+        "name",
+        "valid_from",
+        "valid_to",
+        "made_at",
+        "account",
+    ],
     key: &["county", "id"],
     audited: true,
 };
@@ -13,7 +24,17 @@ pub static ASSEMBLY: Table = Table {
 /// Rosters of assemblies.
 pub static ASSEMBLY_MEMBER: Table = Table {
     name: "assembly_member",
-    columns: &["county", "assembly", "officer", "standing", "excuse", "superior_agreed", "meeting_approved", "valid_from", "valid_to"],
+    columns: &[
+        "county",
+        "assembly",
+        "officer",
+        "standing",
+        "excuse",
+        "superior_agreed",
+        "meeting_approved",
+        "valid_from",
+        "valid_to",
+    ],
     key: &["county", "assembly", "officer", "valid_from"],
     audited: true,
 };
@@ -21,7 +42,21 @@ pub static ASSEMBLY_MEMBER: Table = Table {
 /// Rules that divisions and assemblies set for themselves.
 pub static MEETING_RULE: Table = Table {
     name: "meeting_rule",
-    columns: &["county", "id", "set_by", "assembly", "kind", "purpose", "valid_from", "rule", "source", "reason", "at", "account", "by_name"],
+    columns: &[
+        "county",
+        "id",
+        "set_by",
+        "assembly",
+        "kind",
+        "purpose",
+        "valid_from",
+        "rule",
+        "source",
+        "reason",
+        "at",
+        "account",
+        "by_name",
+    ],
     key: &["county", "id"],
     audited: true,
 };
@@ -29,7 +64,37 @@ pub static MEETING_RULE: Table = Table {
 /// Meetings.
 pub static MEETING: Table = Table {
     name: "meeting",
-    columns: &["county", "id", "assembly", "title", "place", "remote", "year", "month", "day", "start_minute", "end_minute", "planned_at", "state", "chair", "recorder", "lecturer", "noticed", "items_announced", "nominees_announced", "entitled_stated", "households_all", "households_came", "other_business", "opened_at", "closed_at", "imported", "made_at", "account", "by_name"],
+    columns: &[
+        "county",
+        "id",
+        "assembly",
+        "title",
+        "place",
+        "remote",
+        "year",
+        "month",
+        "day",
+        "start_minute",
+        "end_minute",
+        "planned_at",
+        "state",
+        "chair",
+        "recorder",
+        "lecturer",
+        "noticed",
+        "items_announced",
+        "nominees_announced",
+        "entitled_stated",
+        "households_all",
+        "households_came",
+        "other_business",
+        "opened_at",
+        "closed_at",
+        "imported",
+        "made_at",
+        "account",
+        "by_name",
+    ],
     key: &["county", "id"],
     audited: true,
 };
@@ -45,7 +110,19 @@ pub static MEETING_ITEM: Table = Table {
 /// Rosters of meetings, and who came.
 pub static MEETING_ATTENDANCE: Table = Table {
     name: "meeting_attendance",
-    columns: &["county", "meeting", "officer", "standing", "excuse", "superior_agreed", "meeting_approved", "mark", "how", "at", "reason"],
+    columns: &[
+        "county",
+        "meeting",
+        "officer",
+        "standing",
+        "excuse",
+        "superior_agreed",
+        "meeting_approved",
+        "mark",
+        "how",
+        "at",
+        "reason",
+    ],
     key: &["county", "meeting", "officer"],
     audited: true,
 };
@@ -69,7 +146,9 @@ pub static MEETING_SPEECH: Table = Table {
 /// Documents conveyed, studied, heard.
 pub static MEETING_DOCUMENT: Table = Table {
     name: "meeting_document",
-    columns: &["county", "id", "meeting", "item", "manner", "issuer", "title", "reader", "outcome", "at", "account"],
+    columns: &[
+        "county", "id", "meeting", "item", "manner", "issuer", "title", "reader", "outcome", "at", "account",
+    ],
     key: &["county", "id"],
     audited: true,
 };
@@ -85,7 +164,36 @@ pub static MEETING_RECEIPT: Table = Table {
 /// What was put to the vote.
 pub static MEETING_RESOLUTION: Table = Table {
     name: "meeting_resolution",
-    columns: &["county", "id", "meeting", "item", "number", "words", "purpose", "voting", "candidate", "seats", "in_favour", "against", "abstained", "written_in_favour", "written_against", "written_abstained", "spoilt", "contest", "entitled", "present", "needs", "base", "passed", "rule", "rule_source", "decided_at", "account", "by_name"],
+    columns: &[
+        "county",
+        "id",
+        "meeting",
+        "item",
+        "number",
+        "words",
+        "purpose",
+        "voting",
+        "candidate",
+        "seats",
+        "in_favour",
+        "against",
+        "abstained",
+        "written_in_favour",
+        "written_against",
+        "written_abstained",
+        "spoilt",
+        "contest",
+        "entitled",
+        "present",
+        "needs",
+        "base",
+        "passed",
+        "rule",
+        "rule_source",
+        "decided_at",
+        "account",
+        "by_name",
+    ],
     key: &["county", "id"],
     audited: true,
 };
@@ -93,7 +201,18 @@ pub static MEETING_RESOLUTION: Table = Table {
 /// Nominations.
 pub static NOMINATION: Table = Table {
     name: "nomination",
-    columns: &["county", "id", "meeting", "item", "nominee", "nominator", "source", "grounds", "at", "account"],
+    columns: &[
+        "county",
+        "id",
+        "meeting",
+        "item",
+        "nominee",
+        "nominator",
+        "source",
+        "grounds",
+        "at",
+        "account",
+    ],
     key: &["county", "id"],
     audited: true,
 };
@@ -123,12 +242,8 @@ pub static BALLOT: Table = Table {
 };
 
 /// Slips that were not cast yet, by the hash of their code. Not audited: a row of the trail has a time.
-pub static BALLOT_SLIP: Table = Table {
-    name: "ballot_slip",
-    columns: &["hash", "county", "resolution"],
-    key: &["hash"],
-    audited: false,
-};
+pub static BALLOT_SLIP: Table =
+    Table { name: "ballot_slip", columns: &["hash", "county", "resolution"], key: &["hash"], audited: false };
 
 /// Ballots that were cast. Not audited, as slips are not.
 pub static BALLOT_PAPER: Table = Table {
@@ -179,4 +294,24 @@ pub static APPLICANT_STEP: Table = Table {
 };
 
 /// All that are audited.
-pub static TABLES: &[&Table] = &[&ASSEMBLY, &ASSEMBLY_MEMBER, &MEETING_RULE, &MEETING, &MEETING_ITEM, &MEETING_ATTENDANCE, &MEETING_STAY, &MEETING_SPEECH, &MEETING_DOCUMENT, &MEETING_RECEIPT, &MEETING_RESOLUTION, &NOMINATION, &WRITTEN_OPINION, &NAMED_VOTE, &BALLOT, &MINUTES_VERSION, &MINUTES_SIGNATURE, &APPLICANT, &APPLICANT_STEP];
+pub static TABLES: &[&Table] = &[
+    &ASSEMBLY,
+    &ASSEMBLY_MEMBER,
+    &MEETING_RULE,
+    &MEETING,
+    &MEETING_ITEM,
+    &MEETING_ATTENDANCE,
+    &MEETING_STAY,
+    &MEETING_SPEECH,
+    &MEETING_DOCUMENT,
+    &MEETING_RECEIPT,
+    &MEETING_RESOLUTION,
+    &NOMINATION,
+    &WRITTEN_OPINION,
+    &NAMED_VOTE,
+    &BALLOT,
+    &MINUTES_VERSION,
+    &MINUTES_SIGNATURE,
+    &APPLICANT,
+    &APPLICANT_STEP,
+];

@@ -19,10 +19,11 @@ pub fn applicants(tx: &mut Tx, assembly: AssemblyId) -> Result<Vec<ApplicantRow>
 
 /// The highest id that a county has given out, 0 where none.
 pub fn last_applicant(tx: &mut Tx, county: i64) -> Result<i64, StoreError> {
-    let last =
-        tx.query_opt("select coalesce(max(id), 0) from applicant where county = $1", &[county.into()], |row| {
-            row.int(0)
-        })?;
+    let last = tx.query_opt(
+        "select coalesce(max(id), 0) from applicant where county = $1",
+        &[county.into()],
+        |row| row.int(0),
+    )?;
     Ok(last.unwrap_or_default())
 }
 

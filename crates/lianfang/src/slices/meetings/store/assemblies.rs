@@ -46,9 +46,7 @@ pub fn assemblies_of_division(
     day: Day,
 ) -> Result<Vec<Assembly>, StoreError> {
     tx.query(
-        select!(
-            "where division = $1 and unit is null and (valid_to is null or valid_to > $2) order by id"
-        ),
+        select!("where division = $1 and unit is null and (valid_to is null or valid_to > $2) order by id"),
         &[division.0.into(), day.0.into()],
         assembly,
     )
@@ -70,10 +68,11 @@ pub fn assemblies_of_officer(
 
 /// The highest id that a county has given out, 0 where none.
 pub fn last_assembly(tx: &mut Tx, county: i64) -> Result<i64, StoreError> {
-    let last =
-        tx.query_opt("select coalesce(max(id), 0) from assembly where county = $1", &[county.into()], |row| {
-            row.int(0)
-        })?;
+    let last = tx.query_opt(
+        "select coalesce(max(id), 0) from assembly where county = $1",
+        &[county.into()],
+        |row| row.int(0),
+    )?;
     Ok(last.unwrap_or_default())
 }
 

@@ -29,10 +29,7 @@ pub fn open_ballot(
     (county, resolution): (i64, i64),
     hashes: &[[u8; 32]],
 ) -> Result<(), StoreError> {
-    tx.insert(
-        &BALLOT,
-        &[county.into(), resolution.into(), Value::Int(hashes.len() as i64), Value::Int(1)],
-    )?;
+    tx.insert(&BALLOT, &[county.into(), resolution.into(), Value::Int(hashes.len() as i64), Value::Int(1)])?;
     for hash in hashes {
         tx.insert(&BALLOT_SLIP, &[Value::Bytes(hash), county.into(), resolution.into()])?;
     }
@@ -41,11 +38,9 @@ pub fn open_ballot(
 
 /// County and resolution of a slip that was not cast yet.
 pub fn slip(tx: &mut Tx, hash: &[u8]) -> Result<Option<(i64, i64)>, StoreError> {
-    tx.query_opt(
-        "select county, resolution from ballot_slip where hash = $1",
-        &[Value::Bytes(hash)],
-        |row| (row.int(0), row.int(1)),
-    )
+    tx.query_opt("select county, resolution from ballot_slip where hash = $1", &[Value::Bytes(hash)], |row| {
+        (row.int(0), row.int(1))
+    })
 }
 
 /// Takes a slip away; answers whether it was there.

@@ -68,10 +68,11 @@ pub fn meetings_of(tx: &mut Tx, assembly: AssemblyId, limit: i64) -> Result<Vec<
 
 /// The highest id that a county has given out, 0 where none.
 pub fn last_meeting(tx: &mut Tx, county: i64) -> Result<i64, StoreError> {
-    let last =
-        tx.query_opt("select coalesce(max(id), 0) from meeting where county = $1", &[county.into()], |row| {
-            row.int(0)
-        })?;
+    let last = tx.query_opt(
+        "select coalesce(max(id), 0) from meeting where county = $1",
+        &[county.into()],
+        |row| row.int(0),
+    )?;
     Ok(last.unwrap_or_default())
 }
 

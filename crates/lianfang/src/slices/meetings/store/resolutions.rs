@@ -61,11 +61,10 @@ pub fn decisions(tx: &mut Tx, id: MeetingId) -> Result<Vec<Decision>, StoreError
 /// One of them, with its meeting.
 pub fn decision_of(tx: &mut Tx, county: i64, id: i64) -> Result<Option<(MeetingId, Decision)>, StoreError> {
     let key = [Value::Int(county), Value::Int(id)];
-    let meeting = tx.query_opt(
-        "select meeting from meeting_resolution where county = $1 and id = $2",
-        &key,
-        |row| MeetingId(row.int(0)),
-    )?;
+    let meeting =
+        tx.query_opt("select meeting from meeting_resolution where county = $1 and id = $2", &key, |row| {
+            MeetingId(row.int(0))
+        })?;
     let found = tx.query_opt(select!("where county = $1 and id = $2"), &key, decision)?;
     Ok(meeting.zip(found))
 }
