@@ -94,7 +94,7 @@ pub(crate) fn is_masked(name: &str) -> bool {
 /// Whether `text` as a whole can be a name: a surname and one or two characters, or masked.
 pub(crate) fn is_name(text: &str) -> bool {
     let count = text.chars().count();
-    if !(2..=4).contains(&count) || surname::is_word(text) {
+    if !(2..=4).contains(&count) || surname::is_word(text) || surname::is_double(text) {
         return false;
     }
     let Some(family) = surname::leading(text) else { return false };
@@ -203,7 +203,7 @@ pub(crate) fn in_value(value: &str) -> Option<String> {
 /// 县委常委、常务副县长某人: of several posts the last stands before the name.
 fn holder(value: &str) -> &str {
     let (first, rest) = value.split_once('、').unwrap_or((value, ""));
-    let bare = first.trim();
+    let bare = first.split('(').next().unwrap_or(first).trim();
     let office = lexicon::ending(bare, Class::Post) == Some(bare.len())
         || (name_behind(bare, &[]).is_none() && family_with_title(bare).is_none() && !is_name(bare));
     let piece = rest
@@ -228,6 +228,13 @@ fn unit_and_name(value: &str) -> &str {
 pub(crate) fn family_with_title(text: &str) -> Option<usize> {
     for title in TITLES.iter().filter(|title| ends(text, title)) {
         let Some(rest) = text.strip_suffix(title) else { continue };
+        // 欧阳主任
+        let double = rest.char_indices().nth_back(1).map(|(start, _)| start);
+        if let Some(start) = double.filter(|start| surname::is_double(&rest[*start..]))
+            && (start == 0 || lexicon::ends_as_unit(&rest[..start]))
+        {
+            return Some(start);
+        }
         let Some((start, family)) = rest.char_indices().next_back() else { continue };
         let before = &rest[..start];
         if surname::is_single(family)

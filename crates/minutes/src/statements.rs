@@ -32,8 +32,10 @@ const VERBS: &[(&str, Manner)] = &[
 /// The speaker and the bytes up to what is said, where a paragraph is `某人：…`.
 pub(crate) fn spoken(words: &str) -> Option<(&str, usize)> {
     let colon = words.find(':').filter(|colon| *colon <= 45)?;
-    let who = words[..colon].trim();
-    let bare = who.split('(').next().unwrap_or(who).trim();
+    let who = words[..colon].trim().trim_matches(['[', ']']);
+    // 张三(镇长), (镇长)张三
+    let behind_bracket = who.strip_prefix('(').and_then(|rest| rest.split_once(')')).map(|(_, name)| name);
+    let bare = behind_bracket.unwrap_or_else(|| who.split('(').next().unwrap_or(who)).trim();
     if bare.is_empty() || label::of(bare).is_some() || outline::number(words).is_some() {
         return None;
     }

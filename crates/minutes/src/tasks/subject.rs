@@ -4,6 +4,7 @@ use super::clause::Heard;
 use super::region::Region;
 use crate::lexicon::{self, Class, MODALS};
 use crate::owner::{self, Owners};
+use crate::page::offset_in;
 use crate::words::longest;
 use crate::{due, person};
 
@@ -14,6 +15,8 @@ const HELPING: &[&str] =
 /// What is done in the meeting itself.
 const OF_THE_MEETING: &[&str] = &[
     "负责记录",
+    "负责解释",
+    "解释",
     "负责会议记录",
     "负责主持",
     "负责本次会议",
@@ -63,6 +66,15 @@ const EXHORTING: &[&str] = &[
     "加强学习",
     "加强自身",
     "加强防",
+    "加强领导",
+    "加强组织领导",
+    "加强思想",
+    "加强沟通",
+    "加强协作",
+    "加强配合",
+    "落实责任",
+    "落实主体",
+    "落实好主体",
     "注意",
     "做到",
     "做好自",
@@ -113,6 +125,10 @@ const LONGEST_SUBJECT: usize = 30;
 /// The owner at the beginning of the words, up to a time, a modal or a verb. After 由 the end of the clause
 /// or any verb will do.
 pub(super) fn beginning(words: &str, heard: &Heard<'_>, by: bool) -> Option<Subject> {
+    let near = &words[..words.floor_char_boundary(45)];
+    if by && APPOINTED.iter().chain(&["主持", "主讲", "授课"]).any(|word| near.contains(word)) {
+        return None;
+    }
     let mut depth = 0_u32;
     for (count, (at, c)) in words.char_indices().enumerate() {
         match c {
@@ -134,10 +150,17 @@ pub(super) fn beginning(words: &str, heard: &Heard<'_>, by: bool) -> Option<Subj
         if single && verb.len() == rest.trim_end().len() {
             continue;
         }
+        // 将于3月8日举行 tells what will be.
+        if verb == "将"
+            && rest[offset_in(rest, verb) + verb.len()..]
+                .starts_with(['于', '在', '有', '会', '举', '开', '继', '按', '根'])
+        {
+            continue;
+        }
         if single && !by && !weak_verb_fits(prefix, verb, heard) {
             continue;
         }
-        if done(rest) {
+        if done(rest) || rest[offset_in(rest, verb) + verb.len()..].starts_with('了') {
             return None;
         }
         let acts = rest_without_modals(rest);
@@ -151,7 +174,9 @@ pub(super) fn beginning(words: &str, heard: &Heard<'_>, by: bool) -> Option<Subj
         let mut owners = owners;
         if let Some(joined) = JOINED.iter().find_map(|word| acts.strip_prefix(word)) {
             let named = beginning(joined, heard, false).map(|subject| subject.owners);
-            let others = named.or_else(|| owner::read(joined, heard.known));
+            let others = named
+                .or_else(|| owner::read(joined, heard.known))
+                .or_else(|| longest_owner(joined, heard).map(|subject| subject.owners));
             owners.others.extend(
                 others.into_iter().flat_map(|others| std::iter::once(others.lead).chain(others.others)),
             );
@@ -179,6 +204,26 @@ fn longest_owner(words: &str, heard: &Heard<'_>) -> Option<Subject> {
     (acts && !done(&words[end..])).then_some(Subject { owners, len: end, sure: Sure::Verb, helps: false })
 }
 
+/// 由某人任组长 names an office, no work.
+const APPOINTED: &[&str] = &[
+    "任组长",
+    "任副",
+    "任队长",
+    "任主任",
+    "任总",
+    "任指挥",
+    "任成员",
+    "为组长",
+    "为副组长",
+    "为成员",
+    "为队长",
+    "任联络员",
+    "担任",
+    "兼任",
+    "任网格",
+    "任委员",
+];
+
 /// What 由 also tells of: who led, spoke or was named.
 const NO_WORK: &[&str] = &[
     "主持", "主讲", "召集", "授课", "介绍", "汇报", "宣读", "组成", "兼任", "担任", "反映", "讲话", "记录",
@@ -189,7 +234,7 @@ const NO_WORK: &[&str] = &[
 fn weak_verb_fits(prefix: &str, verb: &str, heard: &Heard<'_>) -> bool {
     let bare = person::without_title(prefix);
     let known = heard.known.iter().any(|name| bare.ends_with(name.as_str()));
-    let firm = matches!(verb, "把" | "将" | "备" | "去" | "做");
+    let firm = matches!(verb, "把" | "将" | "备" | "去" | "做" | "派");
     let office = lexicon::ends_as_unit(prefix) || lexicon::ending(prefix, Class::Post).is_some();
     let whole_name = matches!(verb, "把" | "将") && bare.chars().count() >= 3;
     known || (firm && heard.region == Region::Orders && (office || whole_name))
@@ -232,7 +277,7 @@ fn rest_without_modals(rest: &str) -> &str {
 }
 
 /// What follows a subject: times, modals, then a verb. Gives how sure it is, and the verb.
-fn after_subject(rest: &str) -> Option<(Sure, &str)> {
+pub(super) fn after_subject(rest: &str) -> Option<(Sure, &str)> {
     let mut at = 0;
     let mut sure = Sure::Verb;
     for _ in 0..5 {
