@@ -100,6 +100,8 @@ pub(crate) fn phrase(text: &str) -> Option<(usize, Rank)> {
             Atom::Every => every = true,
             Atom::Coming => coming = true,
             Atom::Clock => clock = true,
+            // 今天上午 is to come, 今天 alone may be over.
+            Atom::Half => coming |= text.starts_with("今天") || text.starts_with("今日"),
             _ => {}
         }
         if rest[len..].starts_with(['(']) {

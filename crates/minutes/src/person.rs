@@ -131,7 +131,8 @@ pub(crate) fn name_behind(text: &str, known: &[String]) -> Option<usize> {
             }
             continue;
         }
-        let after_unit = lexicon::ends_as_unit(before) || before.ends_with('的');
+        let after_unit =
+            lexicon::ends_as_unit(before) || before.ends_with('的') || ends_as_post_of_duty(before);
         if named && (after_post || after_unit) {
             return Some(start);
         }
@@ -147,6 +148,12 @@ pub(crate) fn name_behind(text: &str, known: &[String]) -> Option<usize> {
             && !lexicon::ends_as_unit(name))
         .then_some(start)
     })
+}
+
+/// 南门点, 三号楼: where somebody stands watch.
+fn ends_as_post_of_duty(before: &str) -> bool {
+    before.chars().count() >= 3
+        && ["点", "号楼", "门", "栋", "卡口", "路口", "片区", "村口"].iter().any(|end| before.ends_with(end))
 }
 
 /// The name without its address and post behind: 赵敏主任 is 赵敏, 赵主任 stays whole.
@@ -239,7 +246,9 @@ pub(crate) fn family_with_title(text: &str) -> Option<usize> {
         let before = &rest[..start];
         if surname::is_single(family)
             && !"班村镇乡县市区党校院主总副厂社支团工组队大小农水".contains(family)
-            && (before.is_empty() || (lexicon::ends_as_unit(before) && !before.ends_with(family)))
+            && (before.is_empty()
+                || ends_as_post_of_duty(before)
+                || (lexicon::ends_as_unit(before) && !before.ends_with(family)))
         {
             return Some(start);
         }

@@ -92,6 +92,10 @@ pub(crate) fn said(sentence: &str) -> Option<(&str, Manner, usize)> {
             }
         }
     }
+    // 某局长提出的问题 tells of a question.
+    if sentence[end..].starts_with('的') {
+        return None;
+    }
     let who = window[..at].trim_matches([' ', ',', '\t']);
     let who = ["最后", "首先", "会上", "随后", "接着", "讨论中", "其中", "会议"]
         .iter()

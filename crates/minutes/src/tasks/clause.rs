@@ -252,6 +252,9 @@ fn one(clause: &str, start: usize, heard: &Heard<'_>, found: &mut Vec<Found>) {
         return;
     }
     let Some(subject) = beginning(bare, heard, false) else { return };
+    if subject.joins && found.is_empty() {
+        return;
+    }
     if subject.helps && !found.is_empty() {
         join(subject, plain_start, start, Strength::Plain, found);
         return;
@@ -340,7 +343,7 @@ fn told<'t>(clause: &'t str, heard: &Heard<'_>) -> Option<Told<'t>> {
         if NOT_BY
             .iter()
             .any(|not| rest[word.len() - if by && word.ends_with('由') { 3 } else { 0 }..].starts_with(not))
-            || (word.starts_with('由') && clause[..at].ends_with(['理', '自', '经', '事', '缘']))
+            || (word.starts_with('由') && clause[..at].ends_with(['理', '自', '经', '事', '缘', '已', '曾']))
             || (word == "请" && clause[..at].ends_with(['申', '邀', '聘', '报', '提', '恳', '呈']))
             || word == "要求" && FROM_ABOVE.iter().any(|above| clause[..at].ends_with(above))
         {

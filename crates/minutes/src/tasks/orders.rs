@@ -285,9 +285,20 @@ fn posted(
         bare.split(['、', '和'])
             .all(|name| person::is_name(name) || scene.known.iter().any(|known| known == name))
     };
+    let verb = |text: &str| {
+        text.char_indices()
+            .any(|(at, _)| lexicon::leading(&text[at..], Class::Action).is_some_and(|len| len >= 6))
+    };
+    let posts = || {
+        bare.split(['、', '和']).all(|post| lexicon::ending(post, Class::Post).is_some())
+            && verb(work)
+            && !["对象", "人员", "范围", "名单", "地点", "时间", "方式", "要求"]
+                .iter()
+                .any(|end| work.ends_with(end))
+    };
     let due = dues::in_value(when.trim_end_matches("完成"));
     let timed = when.is_empty() || due.as_deref().is_some_and(|due| when.contains(due) || due == tidy(when));
-    if bare.is_empty() || work.contains(['。', ',']) || !timed || (due.is_none() && !people()) {
+    if bare.is_empty() || work.contains(['。', ',']) || !timed || (due.is_none() && !people() && !posts()) {
         return false;
     }
     let Some(owners) = owner::read(bare, scene.known) else { return false };

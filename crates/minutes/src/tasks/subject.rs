@@ -10,7 +10,7 @@ use crate::{due, person};
 
 /// Verbs that make the subject a helper.
 const HELPING: &[&str] =
-    &["配合", "协助", "协同", "参与", "协办", "予以配合", "做好配合", "积极配合", "密切配合"];
+    &["配合", "协助", "协同", "参与", "参加", "协办", "予以配合", "做好配合", "积极配合", "密切配合"];
 
 /// What is done in the meeting itself.
 const OF_THE_MEETING: &[&str] = &[
@@ -72,6 +72,29 @@ const EXHORTING: &[&str] = &[
     "加强沟通",
     "加强协作",
     "加强配合",
+    "严格",
+    "认真",
+    "积极",
+    "主动",
+    "进一步",
+    "不断",
+    "全力",
+    "深入",
+    "提升",
+    "高标准",
+    "统一思想",
+    "密切",
+    "靠前",
+    "担当",
+    "勇于",
+    "敢于",
+    "善于",
+    "加大",
+    "绷紧",
+    "筑牢",
+    "守牢",
+    "守住",
+    "坚守",
     "落实责任",
     "落实主体",
     "落实好主体",
@@ -110,6 +133,8 @@ pub(super) struct Subject {
     pub len: usize,
     pub sure: Sure,
     pub helps: bool,
+    /// 参加: helps, and alone is no task.
+    pub joins: bool,
 }
 
 /// Whether words behind `某人：` tell him what to do: a time or a verb comes first.
@@ -143,7 +168,9 @@ pub(super) fn beginning(words: &str, heard: &Heard<'_>, by: bool) -> Option<Subj
             continue;
         }
         let (prefix, rest) = words.split_at(at);
-        let Some((sure, verb)) = after_subject(rest) else { continue };
+        let found =
+            after_subject(rest).or_else(|| by_means(prefix, rest, by)).or_else(|| must(prefix, rest, heard));
+        let Some((sure, verb)) = found else { continue };
         let Some(owners) = owner::read(prefix, heard.known) else { continue };
         let single = verb.chars().count() == 1 && matches!(sure, Sure::Verb);
         // 物业做: a verb that ends the clause names no work.
@@ -160,7 +187,10 @@ pub(super) fn beginning(words: &str, heard: &Heard<'_>, by: bool) -> Option<Subj
         if single && !by && !weak_verb_fits(prefix, verb, heard) {
             continue;
         }
-        if done(rest) || rest[offset_in(rest, verb) + verb.len()..].starts_with('了') {
+        if done(rest)
+            || rest.trim_end().ends_with('了')
+            || rest[offset_in(rest, verb) + verb.len()..].starts_with('了')
+        {
             return None;
         }
         let acts = rest_without_modals(rest);
@@ -171,6 +201,7 @@ pub(super) fn beginning(words: &str, heard: &Heard<'_>, by: bool) -> Option<Subj
             return None;
         }
         let helps = HELPING.iter().any(|help| acts.starts_with(help));
+        let joins = acts.starts_with("参加");
         let mut owners = owners;
         if let Some(joined) = JOINED.iter().find_map(|word| acts.strip_prefix(word)) {
             let named = beginning(joined, heard, false).map(|subject| subject.owners);
@@ -181,13 +212,34 @@ pub(super) fn beginning(words: &str, heard: &Heard<'_>, by: bool) -> Option<Subj
                 others.into_iter().flat_map(|others| std::iter::once(others.lead).chain(others.others)),
             );
         }
-        return Some(Subject { owners, len: at, sure, helps });
+        return Some(Subject { owners, len: at, sure, helps, joins });
     }
     if by && let Some(longest) = longest_owner(words, heard) {
         return Some(longest);
     }
     let owners = owner::read(words, heard.known).filter(|_| by && words.chars().count() <= 12)?;
-    Some(Subject { owners, len: words.len(), sure: Sure::Duty, helps: false })
+    Some(Subject { owners, len: words.len(), sure: Sure::Duty, helps: false, joins: false })
+}
+
+/// 由财政所从预备费列支: behind 由 the means tell where the owner ends.
+fn by_means<'r>(prefix: &str, rest: &'r str, by: bool) -> Option<(Sure, &'r str)> {
+    let office = || lexicon::ends_as_unit(prefix) || lexicon::ending(prefix, Class::Post).is_some();
+    (by && rest.starts_with(['从', '用', '按', '凭']) && office()).then(|| (Sure::Duty, &rest[..3]))
+}
+
+/// 县局要严查囤积: where orders are given, a named office that must do something is told, whatever the verb.
+fn must<'r>(prefix: &str, rest: &'r str, heard: &Heard<'_>) -> Option<(Sure, &'r str)> {
+    if heard.region != Region::Orders || !rest.starts_with(['要', '须', '必', '务']) {
+        return None;
+    }
+    let bare = rest_without_modals(rest);
+    let said =
+        bare.len() < rest.len() && bare.chars().take(2).filter(|c| crate::normal::is_han(*c)).count() == 2;
+    let general = prefix.starts_with(['各', '全', '所', '广', '基']) || prefix.contains("干部");
+    let idle = bare.starts_with(['求', '是', '有', '不', '对', '以', '能', '会', '像', '成', '被']);
+    let office = || lexicon::ends_as_unit(prefix) || lexicon::ending(prefix, Class::Post).is_some();
+    (said && !general && !idle && office())
+        .then(|| (Sure::Must, &bare[..bare.chars().take(2).map(char::len_utf8).sum()]))
 }
 
 /// Behind 由 the owner may stand before a verb that no list has: 由一年级组试行.
@@ -201,7 +253,13 @@ fn longest_owner(words: &str, heard: &Heard<'_>) -> Option<Subject> {
     })?;
     let acts =
         !NO_WORK.iter().any(|word| words[end..].contains(word)) && !words[end..].starts_with(['的', '任']);
-    (acts && !done(&words[end..])).then_some(Subject { owners, len: end, sure: Sure::Verb, helps: false })
+    (acts && !done(&words[end..])).then_some(Subject {
+        owners,
+        len: end,
+        sure: Sure::Verb,
+        helps: false,
+        joins: false,
+    })
 }
 
 /// 由某人任组长 names an office, no work.
@@ -234,7 +292,7 @@ const NO_WORK: &[&str] = &[
 fn weak_verb_fits(prefix: &str, verb: &str, heard: &Heard<'_>) -> bool {
     let bare = person::without_title(prefix);
     let known = heard.known.iter().any(|name| bare.ends_with(name.as_str()));
-    let firm = matches!(verb, "把" | "将" | "备" | "去" | "做" | "派");
+    let firm = matches!(verb, "把" | "将" | "备" | "去" | "做" | "派" | "给");
     let office = lexicon::ends_as_unit(prefix) || lexicon::ending(prefix, Class::Post).is_some();
     let whole_name = matches!(verb, "把" | "将") && bare.chars().count() >= 3;
     known || (firm && heard.region == Region::Orders && (office || whole_name))
@@ -258,7 +316,7 @@ const CIRCUMSTANCES: &[&str] =
 /// The longest modal that the words begin with.
 fn modal(words: &str) -> Option<&'static str> {
     if !words.starts_with(|c: char| {
-        "务应必需一要须得再尽立马及抓继同会也都还先具统分全专主直另定共均提随暂临就逐".contains(c)
+        "务应必需一要须得再尽立马及抓继同会也都还先具统分全专主直另定共均提随暂临就逐挨连轮迅各自".contains(c)
     }) {
         return None;
     }
