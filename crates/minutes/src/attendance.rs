@@ -310,7 +310,9 @@ fn numbers(words: &str, offset: usize, role: Option<Role>, heads: &mut Heads) {
         let told = role_of(clause_before(words, start), clause_behind(behind))
             .or(leave.then_some(Role::Absent))
             .filter(|told| !(inside && *told == Role::Absent && !heads.away.is_empty()));
-        let total = words[..start].ends_with('共') && role == Some(Role::Present);
+        // 全体行政人员(15人): a bracket at the end of the value counts the list.
+        let counts_all = words[..start].ends_with('(') && behind == ")" && heads.attendance.present.is_none();
+        let total = (words[..start].ends_with('共') || counts_all) && role == Some(Role::Present);
         let implied = role.filter(|_| {
             depth == 0 && !after_bracket || total || depth == 0 && words[..start].ends_with('共')
         });

@@ -279,6 +279,11 @@ pub(crate) fn single(words: &str, known: &[String]) -> Option<String> {
         .find_map(|role| words.strip_prefix(role))
         .filter(|rest| person::is_name(rest))
         .unwrap_or(words);
+    if let Some(name) = known.iter().find(|name| {
+        words.len() > name.len() && words.strip_prefix(name.as_str()).is_some_and(person::is_title)
+    }) {
+        return Some(tidy(name));
+    }
     // 向阳 is a name; the same characters before it are none of an owner.
     let name = person::name_behind(person::without_title(words), known).unwrap_or(words.len());
     if words[..name].contains(NEVER) {

@@ -73,6 +73,11 @@ const TITLES: &[&str] = &[
     "校医",
 ];
 
+/// Whether the words are a post that stands behind a name, or a form of address.
+pub(crate) fn is_title(words: &str) -> bool {
+    TITLES.contains(&words) || ADDRESS.contains(&words)
+}
+
 /// Whether the characters mask a name wholly: ***, xxx, 某某, ××.
 pub(crate) fn is_mask(text: &str) -> bool {
     let mut chars = text.chars();
@@ -112,6 +117,12 @@ pub(crate) fn is_name(text: &str) -> bool {
             .ends_with(['的', '了', '在', '是', '们', '于', '各', '由', '请', '将', '把', '等', '和', '与'])
 }
 
+/// Verbs behind a post that are no name: 师傅认为.
+const SAYING: &[&str] = &[
+    "认为", "表示", "要求", "提出", "建议", "反映", "强调", "指出", "补充", "答复", "决定", "同意", "组织",
+    "落实", "汇报", "介绍", "主持", "记录", "负责", "牵头", "带队", "参加", "通知", "安排", "配合", "协助",
+];
+
 /// The name behind a post or a unit, and where it begins: 药剂科科长满江, 县防控办甄小宇, 镇专班的卞秋.
 pub(crate) fn name_behind(text: &str, known: &[String]) -> Option<usize> {
     let known_tail = known.iter().filter(|name| name.len() >= 6 && text.ends_with(name.as_str()));
@@ -143,7 +154,13 @@ pub(crate) fn name_behind(text: &str, known: &[String]) -> Option<usize> {
         let plain = name.chars().all(is_han)
             && lexicon::ending(name, Class::Post).is_none()
             && !surname::is_word(name);
+        let unit_goes_on = text[start..]
+            .chars()
+            .next()
+            .is_some_and(|c| lexicon::ends_as_unit(&text[..start + c.len_utf8()]));
         (plain
+            && !unit_goes_on
+            && !SAYING.contains(&name)
             && lexicon::ending(before, Class::Post).is_some_and(|len| len > 3)
             && !lexicon::ends_as_unit(name))
         .then_some(start)

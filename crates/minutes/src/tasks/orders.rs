@@ -237,14 +237,33 @@ fn assigned(
 ) -> bool {
     let Some(colon) = words.find(':').filter(|colon| (4..=60).contains(colon)) else { return false };
     let (who, what) = (&words[..colon], &words[colon + 1..]);
-    let Some(owners) =
-        owner::read(who, scene.known).filter(|_| subject::tells(what) && !what.contains(['我', '？', '?']))
+    let Some(owners) = owner::read(who, scene.known)
+        .filter(|_| subject::tells(what) && !what.contains(['我', '？', '?']) && !what.contains("牵头"))
     else {
         return false;
     };
-    let due = dues::assign(what, &[Extent { start: 0, owner: (0, 0) }]).pop().flatten();
+    let first = placed.len();
+    let sentence = what.split(['。', ';']).next().unwrap_or(what);
+    let heard = Heard {
+        region: Region::Orders,
+        kind: scene.kind,
+        speaker: None,
+        dialogue: false,
+        known: scene.known,
+    };
+    let further =
+        clause::read(sentence, &heard).into_iter().filter(|found| found.strength == Strength::Plain);
+    let further: Vec<Found> = further.filter(|found| found.extent.start > 0).collect();
+    let mut extents = vec![Extent { start: 0, owner: (0, 0) }];
+    extents.extend(further.iter().map(|found| found.extent));
+    let mut dues = dues::assign(if further.is_empty() { what } else { sentence }, &extents).into_iter();
+    let due = dues.next().flatten();
     let task = Task { owner: owners.lead, with: owners.others, due, words: tidy(words), at: page.at(offset) };
     placed.push(Placed { offset, paragraph: index, task });
+    let at = offset + offset_in(words, sentence);
+    for (found, due) in further.into_iter().zip(dues) {
+        add(page, found, due, sentence, at, index, first, placed);
+    }
     true
 }
 
@@ -298,7 +317,17 @@ fn posted(
     };
     let due = dues::in_value(when.trim_end_matches("完成"));
     let timed = when.is_empty() || due.as_deref().is_some_and(|due| when.contains(due) || due == tidy(when));
-    if bare.is_empty() || work.contains(['。', ',']) || !timed || (due.is_none() && !people() && !posts()) {
+    // 某人联系卫生院 is a sentence, 物资保障组 is a name.
+    let sentence = bare.char_indices().skip(2).any(|(at, _)| {
+        let verb = lexicon::leading(&bare[at..], Class::Action).filter(|len| *len >= 6);
+        verb.is_some_and(|len| bare[at + len..].chars().count() >= 2)
+    });
+    if sentence
+        || bare.is_empty()
+        || work.contains(['。', ','])
+        || !timed
+        || (due.is_none() && !people() && !posts())
+    {
         return false;
     }
     let Some(owners) = owner::read(bare, scene.known) else { return false };

@@ -189,14 +189,16 @@ pub(super) fn beginning(words: &str, heard: &Heard<'_>, by: bool) -> Option<Subj
         }
         if done(rest)
             || rest.trim_end().ends_with('了')
-            || rest[offset_in(rest, verb) + verb.len()..].starts_with('了')
+            || rest[offset_in(rest, verb) + verb.len()..].starts_with(['了', '的'])
         {
             return None;
         }
         let acts = rest_without_modals(rest);
         let exhorts = EXHORTING.iter().any(|word| acts.starts_with(word)) && sure != Sure::Timed;
         // (办公室整理) signs the text.
-        let signs = matches!(acts.trim(), "整理" | "记录" | "印发" | "供稿" | "印制");
+        let heads = !by
+            && matches!(acts.trim(), "安排" | "部署" | "布置" | "汇报" | "通报" | "传达" | "说明" | "讲解");
+        let signs = heads || matches!(acts.trim(), "整理" | "记录" | "印发" | "供稿" | "印制");
         if exhorts || signs || OF_THE_MEETING.iter().any(|word| acts.starts_with(word)) {
             return None;
         }
@@ -229,14 +231,30 @@ fn by_means<'r>(prefix: &str, rest: &'r str, by: bool) -> Option<(Sure, &'r str)
 
 /// 县局要严查囤积: where orders are given, a named office that must do something is told, whatever the verb.
 fn must<'r>(prefix: &str, rest: &'r str, heard: &Heard<'_>) -> Option<(Sure, &'r str)> {
-    if heard.region != Region::Orders || !rest.starts_with(['要', '须', '必', '务']) {
+    if heard.region != Region::Orders {
+        return None;
+    }
+    if let Some((len, rank)) = due::phrase(rest) {
+        // 班主任每天视频一次
+        let acts = rest_without_modals(&rest[len..]);
+        let said = acts.chars().take(2).filter(|c| crate::normal::is_han(*c)).count() == 2;
+        let office = lexicon::ends_as_unit(prefix) || lexicon::ending(prefix, Class::Post).is_some();
+        let idle = acts.starts_with([
+            '的', '是', '有', '以', '未', '已', '没', '返', '来', '共', '新', '累', '只', '不',
+        ]);
+        let sure =
+            if rank == due::Rank::Bound || acts.starts_with('各') { Sure::Timed } else { return None };
+        return (said && office && !idle)
+            .then_some((sure, &acts[..acts.char_indices().nth(2).map_or(acts.len(), |(at, _)| at)]));
+    }
+    if !rest.starts_with(['要', '须', '必', '务']) {
         return None;
     }
     let bare = rest_without_modals(rest);
     let said =
         bare.len() < rest.len() && bare.chars().take(2).filter(|c| crate::normal::is_han(*c)).count() == 2;
     let general = prefix.starts_with(['各', '全', '所', '广', '基']) || prefix.contains("干部");
-    let idle = bare.starts_with(['求', '是', '有', '不', '对', '以', '能', '会', '像', '成', '被']);
+    let idle = bare.starts_with(['求', '是', '有', '不', '对', '以', '能', '会', '像', '成', '被', '在']);
     let office = || lexicon::ends_as_unit(prefix) || lexicon::ending(prefix, Class::Post).is_some();
     (said && !general && !idle && office())
         .then(|| (Sure::Must, &bare[..bare.chars().take(2).map(char::len_utf8).sum()]))
@@ -285,7 +303,7 @@ const APPOINTED: &[&str] = &[
 /// What 由 also tells of: who led, spoke or was named.
 const NO_WORK: &[&str] = &[
     "主持", "主讲", "召集", "授课", "介绍", "汇报", "宣读", "组成", "兼任", "担任", "反映", "讲话", "记录",
-    "发言", "带来",
+    "发言", "带来", "提出",
 ];
 
 /// A verb of one character (给, 把, 备) needs a name that the text knows, or a unit.
@@ -295,7 +313,9 @@ fn weak_verb_fits(prefix: &str, verb: &str, heard: &Heard<'_>) -> bool {
     let firm = matches!(verb, "把" | "将" | "备" | "去" | "做" | "派" | "给");
     let office = lexicon::ends_as_unit(prefix) || lexicon::ending(prefix, Class::Post).is_some();
     let whole_name = matches!(verb, "把" | "将") && bare.chars().count() >= 3;
-    known || (firm && heard.region == Region::Orders && (office || whole_name))
+    // 请纪委对落实情况开展检查
+    let towards = matches!(verb, "对" | "向") && !prefix.starts_with(['各', '全']);
+    known || ((firm || towards) && heard.region == Region::Orders && (office || whole_name))
 }
 
 /// 已完成, 了解了: what was done is no task.
@@ -374,6 +394,16 @@ pub(super) fn after_subject(rest: &str) -> Option<(Sure, &str)> {
                     .map(|len| &behind[i..i + len])
             });
         if let Some(verb) = verb {
+            return Some((sure, verb));
+        }
+    }
+    // 与街道联系: the same at once, if it is a verb of dealing with somebody.
+    if at == 0 && here.starts_with(['与', '和', '跟', '同']) {
+        let near = here.split(',').next().unwrap_or(here);
+        let deals = ["联系", "对接", "协调", "沟通", "协商", "商量", "衔接"]
+            .iter()
+            .find_map(|verb| near.find(verb).map(|i| &near[i..i + verb.len()]));
+        if let Some(verb) = deals.filter(|verb| offset_in(near, verb) <= 45) {
             return Some((sure, verb));
         }
     }
