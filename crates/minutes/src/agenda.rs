@@ -66,7 +66,14 @@ pub(crate) fn resolutions(page: &Page, fields: &[Field], points: &[Point]) -> Ve
     let mut found: Vec<(usize, String)> = Vec::new();
     for field in fields.iter().filter(|f| f.leads && f.label == Label::Decision) {
         let value = field.value(page);
-        if !value.is_empty() {
+        let inside: Vec<&Point> = points_in(points, field.value_start, field.value_end).collect();
+        if inside.len() > 1 {
+            // 1.…2.…3.… in one cell
+            found.extend(inside.into_iter().map(|point| {
+                let words = &page.text[point.start + point.number.len..point.end];
+                (point.start, tidy(words.trim_end_matches(['|', ' ', '\t'])))
+            }));
+        } else if !value.is_empty() {
             let skip = outline::number(value).map_or(0, |n| n.len);
             found.push((field.value_start, tidy(&value[skip..])));
         } else if let Some(next) = page.paragraphs.get(field.paragraph + 1) {

@@ -18,6 +18,10 @@ pub(crate) struct Heads {
     pub members: Option<(u32, usize)>,
     /// Where the numbers stand.
     pub at: usize,
+    /// Numbers of those who stayed away, each kind of leave for itself, and whether a label of theirs gave it.
+    away: Vec<(u32, bool)>,
+    /// The value of such a label is being read.
+    listing: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -83,6 +87,47 @@ const BEHIND: &[(&str, Role)] = &[
     ("没来", Role::Absent),
 ];
 
+/// Kinds of leave; they count only beside other numbers of attendance, since elsewhere people travel too.
+const LEAVE: &[&str] =
+    &["病假", "事假", "公假", "产假", "休假", "外出", "出差", "公出", "因公外出", "因公出差"];
+
+/// Words behind which a number needs no counter: 应到24,实到22.
+const PLAIN: &[&str] = &[
+    "应到",
+    "实到",
+    "应出席",
+    "实出席",
+    "应参会",
+    "实参会",
+    "应参加",
+    "实参加",
+    "实际出席",
+    "实际参会",
+    "实际到会",
+    "实际参加",
+    "应到会",
+    "实到会",
+];
+
+/// Behind these only where one of [`PLAIN`] stands in the same words.
+const PLAIN_BESIDE: &[&str] = &["请假", "缺席", "列席", "缺勤", "未到"];
+
+/// Nobody stayed away.
+const NOBODY_AWAY: &[&str] = &[
+    "无人缺席",
+    "无人请假",
+    "没有缺席",
+    "没有人缺席",
+    "没有人请假",
+    "没有请假",
+    "无缺席",
+    "无请假",
+    "无缺勤",
+];
+
+/// Parts of those present, where the whole is not told: 现场21人,线上15人.
+const PARTS: &[&str] = &["现场", "线上", "线下", "其中", "视频", "主会场", "分会场"];
+
 /// Paragraphs from the start in which attendance is told.
 const OPENING: usize = 6;
 
@@ -100,7 +145,9 @@ pub(crate) fn read(page: &Page, fields: &[Field], kind: Kind, body: usize) -> He
         if field.leads {
             labelled[field.paragraph] = true;
         }
+        heads.listing = field.label == Label::Absent;
         from_field(page, field, &mut heads);
+        heads.listing = false;
     }
     let prose =
         page.paragraphs.iter().enumerate().skip(body).filter(|(index, p)| !labelled[*index] && !p.row);
@@ -114,8 +161,30 @@ pub(crate) fn read(page: &Page, fields: &[Field], kind: Kind, body: usize) -> He
             continue;
         }
         numbers(words, paragraph.start, None, &mut heads);
+        nobody_away(words, &mut heads);
     }
+    heads.attendance.absent = absent(&heads);
     heads
+}
+
+fn nobody_away(words: &str, heads: &mut Heads) {
+    if heads.away.is_empty() && NOBODY_AWAY.iter().any(|word| words.contains(word)) {
+        heads.away.push((0, false));
+    }
+}
+
+/// Leave of several kinds adds up (请假3人,缺席2人), unless one of the numbers already is what is missing.
+fn absent(heads: &Heads) -> Option<u32> {
+    let Attendance { entitled, present, .. } = heads.attendance;
+    let sum = heads.away.iter().try_fold(0_u32, |sum, (number, _)| sum.checked_add(*number));
+    let missing = entitled.zip(present).and_then(|(entitled, present)| entitled.checked_sub(present));
+    match missing {
+        Some(missing) if sum != Some(missing) && heads.away.iter().any(|(number, _)| *number == missing) => {
+            Some(missing)
+        }
+        _ if heads.away.is_empty() => None,
+        _ => sum,
+    }
 }
 
 fn from_field(page: &Page, field: &Field, heads: &mut Heads) {
@@ -129,6 +198,11 @@ fn from_field(page: &Page, field: &Field, heads: &mut Heads) {
         Label::Attendance => {
             let masked = person::is_mask(value.trim_end_matches(['人', '名']));
             heads.blank |= masked || value.contains("__");
+            if let Some((number, len)) = numeral::leading(value)
+                && len == value.len()
+            {
+                put(Role::Present, number.min(9_999_999) as u32, heads);
+            }
             return numbers(value, field.value_start, Some(Role::Present), heads);
         }
         _ => return,
@@ -140,7 +214,7 @@ fn from_field(page: &Page, field: &Field, heads: &mut Heads) {
     if matches!(role, Role::Absent | Role::Observers)
         && matches!(value.split(['(', '。', ',']).next(), Some("无" | "没有" | "无人"))
     {
-        put(role, 0, &mut heads.attendance);
+        put(role, 0, heads);
         return;
     }
     // A bare number is enough for a label: 应到：32
@@ -148,10 +222,11 @@ fn from_field(page: &Page, field: &Field, heads: &mut Heads) {
     if let Some((number, _)) =
         numeral::leading(bare).filter(|(_, len)| *len == bare.len() || &bare[*len..] == "户")
     {
-        put(role, number.min(9_999_999) as u32, &mut heads.attendance);
+        put(role, number.min(9_999_999) as u32, heads);
         return;
     }
     numbers(value, field.value_start, Some(role), heads);
+    nobody_away(value, heads);
     let listed: Vec<String> =
         person::list(value).into_iter().filter(|name| name != "无" && !name.contains("全体")).collect();
     match role {
@@ -183,7 +258,6 @@ fn numbers(words: &str, offset: usize, role: Option<Role>, heads: &mut Heads) {
     let mut depth = 0_u32;
     let mut after_bracket = false;
     let mut skip_to = 0;
-    let mut own_absent = 0_usize;
     for (start, c) in words.char_indices() {
         match c {
             '(' => depth += 1,
@@ -205,13 +279,18 @@ fn numbers(words: &str, offset: usize, role: Option<Role>, heads: &mut Heads) {
         let rest = &words[skip_to..];
         let counter = ["人", "名", "位"].iter().find(|unit| rest.starts_with(**unit));
         // 应到24,实到22: behind these two words a number needs no counter, or counts households.
-        let plain = ["应到", "实到"].iter().any(|word| clause_before(words, start).ends_with(word))
-            || clause_before(words, start).ends_with("户代表");
+        let before = clause_before(words, start).trim_end_matches(':');
+        let ends = |list: &[&str]| list.iter().any(|word| before.ends_with(word));
+        let plain = ends(PLAIN)
+            || before.ends_with("户代表")
+            || (ends(PLAIN_BESIDE) || ends(LEAVE)) && (role.is_some() || heads.attendance.entitled.is_some());
         let unit = match counter {
             Some(unit) => *unit,
             None if plain && rest.starts_with('户') => "户",
             None if plain
-                && (rest.is_empty() || rest.starts_with([',', ';', '。', '、', '\t', ')', ' '])) =>
+                && (rest.is_empty()
+                    || rest.starts_with([',', ';', '。', '、', '\t', ')', ' '])
+                    || PLAIN.iter().chain(PLAIN_BESIDE).chain(LEAVE).any(|word| rest.starts_with(word))) =>
             {
                 ""
             }
@@ -221,17 +300,24 @@ fn numbers(words: &str, offset: usize, role: Option<Role>, heads: &mut Heads) {
         let Ok(number) = u32::try_from(number) else { continue };
         // Reasons and breakdowns in brackets do not count: 请假3人(病假1人,事假2人).
         let inside = depth > 0 && (role.is_some() || !clause_before(words, start).starts_with('('));
-        let told = role_of(clause_before(words, start), clause_behind(behind));
-        let told = if inside && told == Some(Role::Absent) && heads.attendance.absent.is_some() {
-            None
-        } else {
-            told
-        };
-        let total = words[..start].ends_with('共') && role == Some(Role::Present);
+        if ends(PARTS) {
+            continue;
+        }
+        let beside =
+            role.is_some() || heads.attendance.entitled.is_some() || heads.attendance.present.is_some();
+        let leave =
+            beside && depth == 0 && (ends(LEAVE) || LEAVE.iter().any(|word| behind.starts_with(word)));
+        let told = role_of(clause_before(words, start), clause_behind(behind))
+            .or(leave.then_some(Role::Absent))
+            .filter(|told| !(inside && *told == Role::Absent && !heads.away.is_empty()));
+        // 全体行政人员(15人): a bracket at the end of the value counts the list.
+        let counts_all = words[..start].ends_with('(') && behind == ")" && heads.attendance.present.is_none();
+        let total = (words[..start].ends_with('共') || counts_all) && role == Some(Role::Present);
         let implied = role.filter(|_| {
             depth == 0 && !after_bracket || total || depth == 0 && words[..start].ends_with('共')
         });
-        if inside && !total && !matches!(told, Some(Role::Absent | Role::Entitled)) {
+        let plainly = told == Some(Role::Present) && ends(PLAIN);
+        if inside && !total && !plainly && !matches!(told, Some(Role::Absent | Role::Entitled)) {
             continue;
         }
         let Some(role) = told.or(implied) else {
@@ -240,27 +326,35 @@ fn numbers(words: &str, offset: usize, role: Option<Role>, heads: &mut Heads) {
             }
             continue;
         };
-        // Leave of several kinds adds up: 病假请假1人,缺席2人.
-        if role == Role::Absent && own_absent > 0 && !inside {
-            heads.attendance.absent = heads.attendance.absent.map(|sum| sum.saturating_add(number));
-        } else {
-            own_absent += usize::from(role == Role::Absent && heads.attendance.absent.is_none());
-            put(role, number, &mut heads.attendance);
-        }
+        put(role, number, heads);
         if heads.at == 0 {
             heads.at = offset + start;
         }
     }
 }
 
-fn put(role: Role, number: u32, attendance: &mut Attendance) {
+fn put(role: Role, number: u32, heads: &mut Heads) {
     let slot = match role {
-        Role::Entitled => &mut attendance.entitled,
-        Role::Present => &mut attendance.present,
-        Role::Observers => &mut attendance.observers,
-        Role::Absent => &mut attendance.absent,
+        Role::Entitled => &mut heads.attendance.entitled,
+        Role::Present => &mut heads.attendance.present,
+        Role::Observers => &mut heads.attendance.observers,
+        Role::Absent => return stays_away(number, heads),
     };
     slot.get_or_insert(number);
+}
+
+/// A sum that a line of numbers gave (缺席3人) may be told again by a label of its own (缺席：3人).
+fn stays_away(number: u32, heads: &mut Heads) {
+    let elsewhere: Vec<u32> = heads
+        .away
+        .iter()
+        .filter(|(_, listing)| *listing != heads.listing)
+        .map(|(number, _)| *number)
+        .collect();
+    let again = !elsewhere.is_empty() && elsewhere.iter().copied().fold(0, u32::saturating_add) == number;
+    if !again {
+        heads.away.push((number, heads.listing));
+    }
 }
 
 /// The words of the clause before the number.
@@ -285,6 +379,10 @@ fn clause_behind(words: &str) -> &str {
 fn role_of(before: &str, behind: &str) -> Option<Role> {
     // 应到会党员24名, 列席共4人: between the word and the number stand only people and 共.
     let tail = before.trim_start_matches('(').trim_end_matches(['共', '有', '计', '为', '是', ':', '约']);
+    let listed = tail.len() < before.len() && tail.ends_with('的');
+    let unquoted = tail.replace(['“', '”', '"'], "");
+    let tail = unquoted.as_str();
+    let tail = if listed { tail.trim_end_matches('的') } else { tail };
     for (word, role) in BEFORE {
         if let Some(at) = tail.rfind(word) {
             let between = &tail[at + word.len()..];
@@ -346,7 +444,8 @@ fn role_of(before: &str, behind: &str) -> Option<Role> {
         || before.ends_with('共')
         || before.contains("一行")
         || at == 0
-        || role == Role::Absent
+        || matches!(role, Role::Absent | Role::Observers)
+        || ["全部", "全员", "均", "都", "悉数"].contains(&&behind[..at])
         || before.ends_with("同志");
     let meeting = role != Role::Present
         || behind[at..].contains("会")

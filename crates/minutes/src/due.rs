@@ -68,7 +68,7 @@ fn may_begin(c: char) -> bool {
 /// For each character of the first plane whether a phrase can begin with it.
 static BEGINNINGS: std::sync::LazyLock<Vec<bool>> = std::sync::LazyLock::new(|| {
     let mut begins = vec![false; 0x1_0000];
-    for c in "0123456789〇零一二三四五六七八九十两半几明后大次今本这下当月年季学周星即现每春元清端中国节开返复解放入上天收报营汛冬寒暑期除会散凌早晚夜傍学Xx×*_年逢".chars() {
+    for c in "0123456789〇零一二三四五六七八九十两半几明后大次今本这下当月年季学周星即现每春元清端中国节开返复解放入上天收报营汛冬寒暑期除会散凌早晚夜傍学Xx×*_年逢正腊".chars() {
         begins[c as usize & 0xffff] = true;
     }
     begins
@@ -100,6 +100,8 @@ pub(crate) fn phrase(text: &str) -> Option<(usize, Rank)> {
             Atom::Every => every = true,
             Atom::Coming => coming = true,
             Atom::Clock => clock = true,
+            // 今天上午 is to come, 今天 alone may be over.
+            Atom::Half => coming |= text.starts_with("今天") || text.starts_with("今日"),
             _ => {}
         }
         if rest[len..].starts_with(['(']) {
@@ -189,6 +191,7 @@ mod tests {
             ("近14天返村9人", vec![]),
             ("内科起草方案", vec![]),
             ("每周二、五消毒", vec!["每周二、五"]),
+            ("腊月二十八前交", vec!["腊月二十八前"]),
         ] {
             let found: Vec<&str> = phrases(text).iter().map(|due| &text[due.start..due.end]).collect();
             assert_eq!(found, expected, "{text}");

@@ -19,8 +19,13 @@ pub(crate) struct Field {
 }
 
 impl Field {
+    /// The words of the label.
+    pub(crate) fn called<'p>(&self, page: &'p Page) -> &'p str {
+        page.text[self.start..self.value_start].trim_matches([' ', '\t', '|', ':', '(', '[', ']'])
+    }
+
     pub(crate) fn value<'p>(&self, page: &'p Page) -> &'p str {
-        page.text[self.value_start..self.value_end].trim_matches([' ', '\t', '|', ',', ';'])
+        page.text[self.value_start..self.value_end].trim_matches([' ', '\t', '|', ',', ';', '/'])
     }
 }
 
@@ -72,12 +77,33 @@ fn labels(words: &str, offset: usize, paragraph: usize, fields: &mut Vec<Field>)
         let tail_from = words.floor_char_boundary(colon.saturating_sub(30)).max(from);
         let tail = &words[tail_from..colon];
         let compact_start = tail
-            .rfind(['\t', '(', '。', ';', ',', ')', '、', '[', '"'])
+            .rfind(['\t', '(', '。', ';', ',', ')', '、', '[', '"', '/'])
             .map_or(0, |i| i + tail[i..].chars().next().map_or(1, char::len_utf8));
+        // 【时间】: the bracket is the label's.
+        let bracket = tail.rfind('[').filter(|open| tail.ends_with(']') && open + 1 == compact_start);
+        let compact_start = bracket.unwrap_or(compact_start);
         let whole = tail[compact_start..].trim_start();
         let whole_start = tail.len() - whole.len();
         let cut =
             || label::cut(whole).filter(|_| whole_start == 0 && paragraph < 12).map(|label| (0, label, true));
+        let listed = || {
+            // 时间、地点：
+            let all = &words[skip..colon];
+            (from == skip && all.len() <= 40 && all.contains('、')).then(|| label::of(all)).flatten()
+        };
+        if let Some(label) = listed() {
+            let end = words.len();
+            fields.push(Field {
+                label,
+                start: offset + skip,
+                value_start: offset + colon + 1,
+                value_end: offset + end,
+                paragraph,
+                leads: true,
+            });
+            from = colon + 1;
+            continue;
+        }
         let found = label::of(whole)
             .map(|label| (whole_start, label, true))
             .or_else(|| label::ending(tail).map(|(start, label)| (start, label, false)))
@@ -91,6 +117,12 @@ fn labels(words: &str, offset: usize, paragraph: usize, fields: &mut Vec<Field>)
             || (is_duty(label) && bounded)
             || (in_header && (bounded || words[start..colon].chars().count() >= 3))
             || (bounded && words[..start].ends_with(['(', '。']) && label != Label::Content);
+        // （责任：某局；时间：3月底前）: behind a duty the time is when it is due.
+        let after_duty = fields[first..].last().is_some_and(|last| is_duty(last.label));
+        let (label, allowed) = match label {
+            Label::Date if after_duty && bounded => (Label::Due, true),
+            label => (label, allowed),
+        };
         if !allowed {
             from = colon + 1;
             continue;

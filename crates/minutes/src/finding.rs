@@ -45,6 +45,56 @@ pub enum FindingKind {
     Contained,
 }
 
+impl FindingKind {
+    /// Every kind of finding.
+    pub const ALL: [Self; 19] = [
+        Self::NoDate,
+        Self::NoYear,
+        Self::PartialDate,
+        Self::NoPlace,
+        Self::NoChair,
+        Self::NoRecorder,
+        Self::NoHeadcount,
+        Self::CountMismatch,
+        Self::ItemsMismatch,
+        Self::NumberGap,
+        Self::ChairIsRecorder,
+        Self::SameName,
+        Self::MaskedName,
+        Self::Placeholder,
+        Self::FigureMissing,
+        Self::CutLabel,
+        Self::Trend,
+        Self::UnitChange,
+        Self::Contained,
+    ];
+
+    /// The name that JSON and the catalogues have for it. It does not change.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::NoDate => "no-date",
+            Self::NoYear => "no-year",
+            Self::PartialDate => "partial-date",
+            Self::NoPlace => "no-place",
+            Self::NoChair => "no-chair",
+            Self::NoRecorder => "no-recorder",
+            Self::NoHeadcount => "no-headcount",
+            Self::CountMismatch => "count-mismatch",
+            Self::ItemsMismatch => "items-mismatch",
+            Self::NumberGap => "number-gap",
+            Self::ChairIsRecorder => "chair-is-recorder",
+            Self::SameName => "same-name",
+            Self::MaskedName => "masked-name",
+            Self::Placeholder => "placeholder",
+            Self::FigureMissing => "figure-missing",
+            Self::CutLabel => "cut-label",
+            Self::Trend => "trend",
+            Self::UnitChange => "unit-change",
+            Self::Contained => "contained",
+        }
+    }
+}
+
 /// One finding and where it is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Finding {

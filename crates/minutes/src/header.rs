@@ -1,11 +1,13 @@
 //! Date, place, chair, lecturer and recorder: from labels, or from the sentences that open and close a text.
 
+mod place;
+
 use crate::fields::Field;
 use crate::label::Label;
 use crate::model::{Kind, Moment};
-use crate::normal::tidy;
 use crate::page::{Page, offset_in};
 use crate::{person, when};
+use place::{HELD, place, place_in, place_without_at};
 
 /// The fields of the header, and which of them hold a mask or a blank (such a field is not missing).
 #[derive(Default)]
@@ -85,7 +87,14 @@ fn from_labels(page: &Page, fields: &[Field], header: &mut Header) {
                 }
                 let moment = when::first(value)
                     .map(|(moment, start, _)| (moment, start))
+                    .or_else(|| when::in_eight_figures(value).map(|m| (m, 0)))
                     .or_else(|| when::hours(value).map(|m| (m, 0)));
+                // 时间、地点：2月1日上午，村部
+                if page.text[field.start..field.value_start].contains("地点") && header.place.is_none() {
+                    let behind = when::first(value).map_or("", |(_, start, len)| &value[start + len..]);
+                    let behind = behind.trim_start_matches([',', ';', '、', ' ', '\t', '于', '在']);
+                    header.place = place(behind.split(',').next().unwrap_or(behind));
+                }
                 if let Some((moment, start)) = moment {
                     header.date_at = field.value_start + start;
                     header.date = Some(moment);
@@ -123,13 +132,6 @@ fn name(value: &str, label: Label, slot: &mut Option<String>, masked: &mut Vec<L
         Some(name) if person::is_mask(&name) => masked.push(label),
         found => *slot = found,
     }
-}
-
-/// A place without the remark behind it.
-fn place(value: &str) -> Option<String> {
-    let value = value.split(['(', '\t', '。', ';']).next().unwrap_or(value);
-    let value = value.trim_matches([' ', ',', '、']);
-    (!value.is_empty() && value.chars().count() <= 40).then(|| tidy(value))
 }
 
 /// Lines of a header without labels: `某文化站　　11月3日下午两点半`.
@@ -172,23 +174,6 @@ fn bare_lines(page: &Page, fields: &[Field], body: usize, header: &mut Header) {
     }
 }
 
-/// Words that say that a meeting is held there.
-const HELD: &[&str] =
-    &["主持召开", "组织召开", "召开", "举行", "召集", "举办", "开会", "开了", "碰头", "进行", "集中", "开"];
-
-/// Whether the word at the beginning says that people meet: 进行 and 开 need their meeting (开支委会).
-fn meets(rest: &str, word: &str, sentence: &str) -> bool {
-    let near = &rest[word.len()..rest.floor_char_boundary(word.len() + 30)];
-    match word {
-        "开" => near
-            .split([',', '。'])
-            .next()
-            .is_some_and(|clause| clause.contains('会') || clause.contains("讲座")),
-        "进行" | "集中" => sentence.starts_with("会议") || sentence.starts_with("本次会议"),
-        _ => sentence.contains(['会', '课', '讲']),
-    }
-}
-
 fn from_sentences(page: &Page, fields: &[Field], kind: Kind, body: usize, header: &mut Header) {
     let mut labelled = vec![false; page.paragraphs.len()];
     for field in fields.iter().filter(|field| field.leads && field.label != Label::Content) {
@@ -203,6 +188,26 @@ fn from_sentences(page: &Page, fields: &[Field], kind: Kind, body: usize, header
         for sentence in words.split(['。', ';', '\t']).filter(|sentence| !sentence.is_empty()) {
             sentence_header(sentence, paragraph.start + offset_in(words, sentence), kind, header);
         }
+    }
+    if matches!(kind, Kind::Minutes | Kind::Lecture)
+        && header.chair.is_none()
+        && !header.masked.contains(&Label::Chair)
+    {
+        // Who called the meeting is its chair if nobody else is named.
+        let mut opening = page
+            .paragraphs
+            .iter()
+            .enumerate()
+            .skip(body)
+            .filter(|(index, p)| !labelled[*index] && !p.row)
+            .take(3);
+        header.chair = opening.find_map(|(_, p)| {
+            let words = page.words(p);
+            let mut sentences = words[..words.floor_char_boundary(1200)].split(['。', ';', '\t']);
+            sentences.find_map(|sentence| {
+                before(sentence, &["召集"], &["组织", "负责", "同志"]).filter(|name| person::is_name(name))
+            })
+        });
     }
     if kind == Kind::Minutes {
         let remark = |mark: &str| page.paragraphs.iter().take(12).find_map(|p| remarked(page.words(p), mark));
@@ -254,7 +259,8 @@ fn sentence_header(sentence: &str, start: usize, kind: Kind, header: &mut Header
         && !header.masked.contains(&Label::Place)
         && matches!(kind, Kind::Minutes | Kind::Lecture | Kind::Notice)
     {
-        header.place = place_in(sentence);
+        header.place = place_in(sentence)
+            .or_else(|| place_without_at(sentence).filter(|_| meets || sentence.contains("地点")));
     }
     if header.chair.is_none()
         && !header.masked.contains(&Label::Chair)
@@ -263,8 +269,9 @@ fn sentence_header(sentence: &str, start: usize, kind: Kind, header: &mut Header
         header.chair = before(
             sentence,
             &["主持"],
-            &["召集并", "召集、", "召集和", "召集兼", "组织并", "负责", "亲自", "同志"],
-        );
+            &["召集并", "召集、", "召集和", "召集兼", "组织并", "负责", "亲自", "同志", "担任", "任"],
+        )
+        .or_else(|| behind(sentence, &["主持人由", "主持人为", "主持由", "会议主席由"]));
     }
     if header.recorder.is_none() && !header.masked.contains(&Label::Recorder) && kind == Kind::Minutes {
         header.recorder = recorder(sentence);
@@ -294,6 +301,18 @@ fn recorder(sentence: &str) -> Option<String> {
         "记录。",
     ];
     before(sentence, &cues, &["负责", "担任", "同志"])
+        .or_else(|| behind(sentence, &["记录人由", "记录人为", "记录由", "记录员由", "记录员为"]))
+}
+
+/// 主持人由某人担任: the person behind the words.
+fn behind(sentence: &str, cues: &[&str]) -> Option<String> {
+    let from = cues.iter().find_map(|cue| sentence.find(cue).map(|at| at + cue.len()))?;
+    let clause = sentence[from..].split([',', ':', '\t']).next()?;
+    let words = ["担任", "负责", "兼任", "承担"]
+        .iter()
+        .find_map(|verb| clause.split_once(verb))
+        .map_or(clause, |(who, _)| who);
+    person::in_value(words).filter(|name| person::is_name(name))
 }
 
 /// 某人(主持): a remark behind a name in a list.
@@ -340,35 +359,13 @@ fn before(sentence: &str, verbs: &[&str], between: &[&str]) -> Option<String> {
     .then_some(name)
 }
 
-/// 在 PLACE 召开
-fn place_in(sentence: &str) -> Option<String> {
-    for (at, word) in sentence.match_indices('在') {
-        let rest = &sentence[at + word.len()..];
-        let window = &rest[..rest.floor_char_boundary(96)];
-        let found = HELD.iter().filter_map(|held| {
-            window.find(held).map(|i| (i, held.len())).filter(|(i, _)| meets(&window[*i..], held, sentence))
-        });
-        let verb = found.min_by_key(|(i, len)| (*i, usize::MAX - len));
-        let Some((verb, _)) = verb else { continue };
-        let words =
-            window[..verb].trim_end_matches(['以', '内', '主', '组', '持', '织']).trim_end_matches("通过");
-        let count = words.chars().count();
-        let abstract_ = words.contains([',', ':', '"', '“', '《'])
-            || ["领导下", "期间", "情况下", "过程中", "基础上", "会上", "中"]
-                .iter()
-                .any(|w| words.ends_with(w))
-            || words.starts_with(['此', '这', '建', '认']);
-        if (2..=26).contains(&count) && !abstract_ {
-            return place(words);
-        }
-    }
-    None
-}
-
 /// A short paragraph near the end that ends with a date: a signature.
 fn signature(page: &Page) -> Option<(Moment, usize)> {
     page.paragraphs.iter().rev().take(5).find_map(|paragraph| {
-        let words = page.words(paragraph);
+        let whole = page.words(paragraph);
+        // （会议记录：某人　2月1日）
+        let words = whole.rsplit('\t').next().unwrap_or(whole);
+        let shift = whole.len() - words.len();
         if words.chars().count() > 36 || words.contains(['。', ':']) {
             return None;
         }
@@ -378,7 +375,7 @@ fn signature(page: &Page) -> Option<(Moment, usize)> {
             || behind.starts_with('于')
             || behind.starts_with("星期")
             || behind.starts_with('周');
-        ends.then_some((moment, paragraph.start + start))
+        ends.then_some((moment, paragraph.start + shift + start))
     })
 }
 

@@ -1,5 +1,7 @@
 //! Labels of forms and headers, with their synonyms.
 
+mod compose;
+
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -356,9 +358,16 @@ const OTHER: &[(&str, L)] = &[
 ];
 
 /// Each label once, with whether it heads a record.
-static ALL: LazyLock<HashMap<&str, (Label, bool)>> = LazyLock::new(|| {
-    let header = HEADER.iter().map(|&(name, label)| (name, (label, true)));
-    header.chain(OTHER.iter().map(|&(name, label)| (name, (label, false)))).collect()
+static ALL: LazyLock<HashMap<String, (Label, bool)>> = LazyLock::new(|| {
+    let composed = compose::all().into_iter().rev();
+    let other = OTHER.iter().map(|&(name, label)| (name.to_owned(), label));
+    let header = HEADER.iter().map(|&(name, label)| (name.to_owned(), (label, true)));
+    // 应到人数 and its like are surely labels where a gap follows them.
+    let plain = composed.chain(other).map(|(name, label)| {
+        let counts = name.ends_with("人数");
+        (name, (label, counts))
+    });
+    plain.chain(header).collect()
 });
 
 /// Whether the word heads a record and stands before its value even without a colon.

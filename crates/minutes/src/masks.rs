@@ -61,7 +61,7 @@ fn sort(mask: &str, before: Option<char>, text: &str, behind: &str) -> Option<Fi
     }
     if mask.contains('某') {
         let family = before.is_some_and(surname::is_single);
-        let person = mask.chars().count() >= 2 || next.is_some_and(|c| matches!(c, '同' | '说' | '的'));
+        let person = mask.chars().count() >= 2 || next.is_some_and(|c| matches!(c, '同' | '说' | '的' | ':'));
         return (family && person).then_some(FindingKind::MaskedName);
     }
     if mask.starts_with('_') {

@@ -36,6 +36,34 @@ pub enum Kind {
     Other,
 }
 
+impl Kind {
+    /// Every kind.
+    pub const ALL: [Self; 8] = [
+        Self::Minutes,
+        Self::Notice,
+        Self::Speech,
+        Self::Lecture,
+        Self::Report,
+        Self::StudyNotes,
+        Self::Compilation,
+        Self::Other,
+    ];
+
+    /// The name that JSON and the catalogues have for it. It does not change.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Minutes => "minutes",
+            Self::Notice => "notice",
+            Self::Speech => "speech",
+            Self::Lecture => "lecture",
+            Self::Report => "report",
+            Self::StudyNotes => "study-notes",
+            Self::Compilation => "compilation",
+            Self::Other => "other",
+        }
+    }
+}
+
 /// The part of a day that a text names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

@@ -27,6 +27,9 @@ const WORDS: &[&str] = &[
     "都表示同意",
     "均同意",
     "一致举手通过",
+    "一致举手表决",
+    "一致表示赞成",
+    "一致表示通过",
     "一致表决同意",
     "一致表示同意",
     "一致推选",
@@ -48,6 +51,8 @@ const SIDES: &[(&str, Side)] = &[
     ("赞成", Side::For),
     ("同意", Side::For),
     ("支持", Side::For),
+    // 36票全票通过
+    ("全票", Side::For),
     ("反对", Side::Against),
     ("不同意", Side::Against),
     ("不赞成", Side::Against),
@@ -71,7 +76,7 @@ pub(crate) fn read(page: &Page) -> Vec<Motion> {
             }
             let at = paragraph.start + offset_in(words, sentence);
             let counted = count(sentence, &mut pending);
-            let unanimous = WORDS.iter().any(|word| sentence.contains(word))
+            let unanimous = (WORDS.iter().any(|word| sentence.contains(word)) || everybody(sentence))
                 && !sentence.contains("非一致")
                 && !sentence.contains("未能");
             if counted || unanimous {
@@ -89,7 +94,8 @@ pub(crate) fn read(page: &Page) -> Vec<Motion> {
                         votes: pending,
                         unanimous,
                         passed: outcome(sentence),
-                        words: tidy(sentence),
+                        // Of a row its last cell.
+                        words: tidy(sentence.rsplit('|').next().unwrap_or(sentence)),
                         at: page.at(at),
                     });
                 }
@@ -109,6 +115,18 @@ pub(crate) fn read(page: &Page) -> Vec<Motion> {
         motion.passed = motion.passed.or(motion.unanimous.then_some(true));
     }
     motions
+}
+
+/// 全体到会代表同意: everybody, and within a few characters the word.
+fn everybody(sentence: &str) -> bool {
+    let Some(at) = sentence.find("全体") else { return false };
+    let near = &sentence[at + "全体".len()..];
+    let near = near.split([',', ':']).next().unwrap_or(near);
+    ["同意", "赞成"].iter().any(|word| {
+        near.find(word).is_some_and(|at| {
+            near[..at].chars().count() <= 12 && !near[..at].contains(['不', '经', '未', '的'])
+        })
+    })
 }
 
 /// Fills the sides that the sentence gives in figures; true if one was given.
@@ -139,7 +157,8 @@ fn count(sentence: &str, votes: &mut Votes) -> bool {
 
 fn sides_in(sentence: &str) -> impl Iterator<Item = (usize, &'static str, Side)> {
     sentence.char_indices().filter_map(move |(at, c)| {
-        if !matches!(c, '赞' | '同' | '支' | '反' | '弃' | '不') || sentence[..at].ends_with('不') {
+        if !matches!(c, '赞' | '同' | '支' | '反' | '弃' | '不' | '全') || sentence[..at].ends_with('不')
+        {
             return None;
         }
         SIDES.iter().find(|(word, _)| sentence[at..].starts_with(word)).map(|(word, side)| (at, *word, *side))

@@ -3,7 +3,7 @@
 //! Every character keeps the column it came from. Wide gaps stay as one tab, since they part columns and
 //! labels (`主持：甲　　记录：乙`); a single space between Chinese characters is noise.
 
-use crate::label;
+use crate::{label, person};
 
 /// A character and the column (from 1) it stood in.
 pub(crate) type Cell = (char, u32);
@@ -41,7 +41,7 @@ pub(crate) fn line(raw: &str) -> (Vec<Cell>, u32) {
             }
         }
     }
-    let cells = settle_gaps(&cells);
+    let cells = settle_gaps(&bracketed_head(cells));
     (repair(cells), indent)
 }
 
@@ -58,6 +58,22 @@ pub(crate) fn half_width(c: char) -> char {
         '\u{a0}' => ' ',
         c => c,
     }
+}
+
+/// `【时间】2月1日`, `【张三】同意`: a bracket at the head of a line that holds a label or a speaker is followed by a colon.
+fn bracketed_head(mut cells: Vec<Cell>) -> Vec<Cell> {
+    if cells.first().is_none_or(|cell| cell.0 != '[') {
+        return cells;
+    }
+    let Some(close) = cells.iter().take(12).position(|cell| cell.0 == ']') else { return cells };
+    let inside: String =
+        cells[1..close].iter().map(|cell| cell.0).filter(|c| !matches!(c, ' ' | '\t')).collect();
+    let next = cells[close + 1..].iter().map(|cell| cell.0).find(|c| !matches!(c, ' ' | '\t'));
+    let speaks = || person::is_name(&inside) || person::family_with_title(&inside) == Some(0);
+    if next.is_some_and(|c| !matches!(c, ':' | '[' | '|')) && (label::of(&inside).is_some() || speaks()) {
+        cells.insert(close + 1, (':', cells[close].1));
+    }
+    cells
 }
 
 fn settle_gaps(cells: &[Cell]) -> Vec<Cell> {
@@ -79,7 +95,7 @@ fn settle_gaps(cells: &[Cell]) -> Vec<Cell> {
         if before == '|' || after == '|' || after == ':' || before == ':' {
             continue;
         }
-        if is_label(&out[segment..])
+        if (is_label(&out[segment..]) || segment > 0 && c == '\t' && is_long_label(&out[segment..]))
             && !label_goes_on(&out[segment..], &cells[index + 1..])
             && !label_next(&cells[index + 1..])
         {
@@ -93,6 +109,12 @@ fn settle_gaps(cells: &[Cell]) -> Vec<Cell> {
             && short_token(cells, index, 1)
         {
             out.push(('、', column));
+            continue;
+        }
+        // 时间：2月1日 地点：村部: a single space before a label parts it from the value before.
+        if c == ' ' && segment > 0 && out.len() > segment && label_stands_next(&cells[index + 1..]) {
+            out.push(('\t', column));
+            segment = out.len();
             continue;
         }
         let dense = before.is_ascii_alphanumeric() && after.is_ascii_alphanumeric();
@@ -127,6 +149,12 @@ fn stands_alone(cells: &[Cell], gap: usize, step: isize) -> bool {
 
 fn is_label(cells: &[Cell]) -> bool {
     (2..=6).contains(&cells.len()) && label::of_header(&cells.iter().map(|cell| cell.0).collect::<String>())
+}
+
+/// Behind another label and its value a wide gap follows any label: 会议主持　甲　　会议记录　乙.
+fn is_long_label(cells: &[Cell]) -> bool {
+    (4..=6).contains(&cells.len())
+        && label::of(&cells.iter().map(|cell| cell.0).collect::<String>()).is_some()
 }
 
 /// `记录 人：` is the label 记录人 with a space inside, not the label 记录 with a value; a heading such as
@@ -172,6 +200,13 @@ fn label_next(rest: &[Cell]) -> bool {
     let next: String =
         rest.iter().map(|cell| cell.0).take_while(|c| !matches!(c, ' ' | '\t' | '|')).take(9).collect();
     label::of(&next).is_some()
+}
+
+/// A label with its colon follows at once.
+fn label_stands_next(rest: &[Cell]) -> bool {
+    let next: String = rest.iter().map(|cell| cell.0).take(9).take_while(|c| is_han(*c)).collect();
+    let count = next.chars().count();
+    count >= 2 && rest.get(count).is_some_and(|cell| cell.0 == ':') && label::of(&next).is_some()
 }
 
 /// Letters in numbers, dashes typed as 一一, and spun words.

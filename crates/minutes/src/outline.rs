@@ -109,8 +109,8 @@ fn arabic(text: &str) -> Option<Number> {
     let rest = &text[len..];
     let mark = match rest.chars().next()? {
         c @ ('、' | ')') => c.len_utf8(),
-        // 3.4吨 and 2020.2.25 are no points.
-        '.' if !rest[1..].starts_with(|c: char| c.is_ascii_digit()) => 1,
+        // 3.4吨 and 2020.2.25 are no points, 1.3月10日前 is one.
+        '.' if !rest[1..].starts_with(|c: char| c.is_ascii_digit()) || day_of_month(&rest[1..]) => 1,
         _ => return None,
     };
     (1..=200).contains(&value).then_some(Number {
@@ -118,6 +118,14 @@ fn arabic(text: &str) -> Option<Number> {
         value: value as u32,
         len: len + mark,
     })
+}
+
+/// 3月10日
+fn day_of_month(text: &str) -> bool {
+    let number =
+        |text: &str| numeral::leading(text).filter(|(number, len)| (1..=31).contains(number) && *len <= 2);
+    let month = number(text).and_then(|(_, len)| text[len..].strip_prefix('月'));
+    month.and_then(number).is_some()
 }
 
 /// A point in the text. `leads` if it begins a paragraph.
@@ -186,7 +194,7 @@ pub(crate) fn items(page: &Page, points: &[Point]) -> Vec<Item> {
         let item = Item {
             label: tidy(label),
             number: point.number.value,
-            text: tidy(text.trim_end_matches([';', ',', ' ', '\t'])),
+            text: tidy(text.trim_end_matches([';', ',', ' ', '\t', '|'])),
             children: Vec::new(),
             at: page.at(point.start),
         };
@@ -221,6 +229,7 @@ mod tests {
             ("第一,做", Some((Style::Ordinal, 1))),
             ("第四项,落实", Some((Style::Ordinal, 4))),
             ("2.5吨消毒液", None),
+            ("2.3月10日前", Some((Style::Arabic, 2))),
             ("三个方面", None),
             ("一般情况", None),
         ] {

@@ -192,6 +192,18 @@ const EVERYBODY: &[&str] = &[
     "发生",
     "出现",
     "以及",
+    "一律",
+    "一并",
+    "凡是",
+    "统一",
+    "家人",
+    "家属",
+    "亲属",
+    "专人",
+    "他人",
+    "个人",
+    "监护人",
+    "当事人",
 ];
 
 static NOT_OWNERS: LazyLock<ByCharacter> = LazyLock::new(|| ByCharacter::first(EVERYBODY.iter().copied()));
@@ -199,7 +211,8 @@ static NOT_OWNERS: LazyLock<ByCharacter> = LazyLock::new(|| ByCharacter::first(E
 /// Characters that no name of an owner contains.
 const NEVER: &[char] = &[
     ',', '。', ';', ':', '!', '?', '"', '“', '”', '《', '》', '了', '是', '把', '被', '让', '请', '着', '过',
-    '就', '才', '不', '没', '也', '都', '很', '向', '将', '你', '我', '您', '\t', '|', '=', '+', '%',
+    '就', '才', '不', '没', '到', '由', '也', '都', '很', '向', '将', '你', '我', '您', '\t', '|', '=', '+',
+    '%',
 ];
 
 /// Verbs of one character that no unit's name begins with: 到园区 is a way, not an owner.
@@ -220,13 +233,25 @@ pub(crate) fn read(words: &str, known: &[String]) -> Option<Owners> {
     let mut lead: Option<String> = None;
     let mut others = Vec::new();
     for piece in pieces(words) {
+        let (piece, person) = answerable(piece, known);
         let one = single(piece, known)?;
         match lead {
             None => lead = Some(one),
             Some(_) => others.push(one),
         }
+        others.extend(person);
     }
     Some(Owners { lead: lead?, others })
+}
+
+/// 镇党政办(某人): the unit, and the person in the bracket who answers for it.
+fn answerable<'w>(piece: &'w str, known: &[String]) -> (&'w str, Option<String>) {
+    let bracket = piece.strip_suffix(')').and_then(|piece| piece.rsplit_once('('));
+    let named = bracket.filter(|(unit, _)| lexicon::ends_as_unit(unit)).and_then(|(unit, inside)| {
+        let bare = person::without_title(inside);
+        (person::is_name(bare) || known.iter().any(|name| name == bare)).then(|| (unit, Some(tidy(bare))))
+    });
+    named.unwrap_or((piece, None))
 }
 
 /// The members of a list; a bracket keeps its list together.
@@ -248,6 +273,17 @@ fn pieces(words: &str) -> impl Iterator<Item = &str> {
 /// One owner as it is written, without title.
 pub(crate) fn single(words: &str, known: &[String]) -> Option<String> {
     let words = words.trim_matches([' ', '\t']);
+    let words = counted(words);
+    let words = ["党员", "村民", "居民", "组员", "群众"]
+        .iter()
+        .find_map(|role| words.strip_prefix(role))
+        .filter(|rest| person::is_name(rest))
+        .unwrap_or(words);
+    if let Some(name) = known.iter().find(|name| {
+        words.len() > name.len() && words.strip_prefix(name.as_str()).is_some_and(person::is_title)
+    }) {
+        return Some(tidy(name));
+    }
     // 向阳 is a name; the same characters before it are none of an owner.
     let name = person::name_behind(person::without_title(words), known).unwrap_or(words.len());
     if words[..name].contains(NEVER) {
@@ -289,6 +325,15 @@ pub(crate) fn single(words: &str, known: &[String]) -> Option<String> {
         return (!words.contains('的')).then(|| tidy(words));
     }
     None
+}
+
+/// 佟某两人, 温某等同志: the words behind a name that only count.
+fn counted(words: &str) -> &str {
+    let bare =
+        ["两人", "二人", "三人", "四人", "两位", "两名同志", "两位同志", "三位同志", "等人", "等同志", "等"]
+            .iter()
+            .find_map(|end| words.strip_suffix(end));
+    bare.filter(|bare| person::is_name(bare) || lexicon::ends_as_unit(bare)).unwrap_or(words)
 }
 
 /// 配合属地政府 is a verb and its object; 采购部, 宣传组组长 are units.

@@ -73,6 +73,11 @@ const TITLES: &[&str] = &[
     "校医",
 ];
 
+/// Whether the words are a post that stands behind a name, or a form of address.
+pub(crate) fn is_title(words: &str) -> bool {
+    TITLES.contains(&words) || ADDRESS.contains(&words)
+}
+
 /// Whether the characters mask a name wholly: ***, xxx, 某某, ××.
 pub(crate) fn is_mask(text: &str) -> bool {
     let mut chars = text.chars();
@@ -94,7 +99,7 @@ pub(crate) fn is_masked(name: &str) -> bool {
 /// Whether `text` as a whole can be a name: a surname and one or two characters, or masked.
 pub(crate) fn is_name(text: &str) -> bool {
     let count = text.chars().count();
-    if !(2..=4).contains(&count) || surname::is_word(text) {
+    if !(2..=4).contains(&count) || surname::is_word(text) || surname::is_double(text) {
         return false;
     }
     let Some(family) = surname::leading(text) else { return false };
@@ -111,6 +116,12 @@ pub(crate) fn is_name(text: &str) -> bool {
         && !given
             .ends_with(['的', '了', '在', '是', '们', '于', '各', '由', '请', '将', '把', '等', '和', '与'])
 }
+
+/// Verbs behind a post that are no name: 师傅认为.
+const SAYING: &[&str] = &[
+    "认为", "表示", "要求", "提出", "建议", "反映", "强调", "指出", "补充", "答复", "决定", "同意", "组织",
+    "落实", "汇报", "介绍", "主持", "记录", "负责", "牵头", "带队", "参加", "通知", "安排", "配合", "协助",
+];
 
 /// The name behind a post or a unit, and where it begins: 药剂科科长满江, 县防控办甄小宇, 镇专班的卞秋.
 pub(crate) fn name_behind(text: &str, known: &[String]) -> Option<usize> {
@@ -131,7 +142,8 @@ pub(crate) fn name_behind(text: &str, known: &[String]) -> Option<usize> {
             }
             continue;
         }
-        let after_unit = lexicon::ends_as_unit(before) || before.ends_with('的');
+        let after_unit =
+            lexicon::ends_as_unit(before) || before.ends_with('的') || ends_as_post_of_duty(before);
         if named && (after_post || after_unit) {
             return Some(start);
         }
@@ -142,11 +154,23 @@ pub(crate) fn name_behind(text: &str, known: &[String]) -> Option<usize> {
         let plain = name.chars().all(is_han)
             && lexicon::ending(name, Class::Post).is_none()
             && !surname::is_word(name);
+        let unit_goes_on = text[start..]
+            .chars()
+            .next()
+            .is_some_and(|c| lexicon::ends_as_unit(&text[..start + c.len_utf8()]));
         (plain
+            && !unit_goes_on
+            && !SAYING.contains(&name)
             && lexicon::ending(before, Class::Post).is_some_and(|len| len > 3)
             && !lexicon::ends_as_unit(name))
         .then_some(start)
     })
+}
+
+/// 南门点, 三号楼: where somebody stands watch.
+fn ends_as_post_of_duty(before: &str) -> bool {
+    before.chars().count() >= 3
+        && ["点", "号楼", "门", "栋", "卡口", "路口", "片区", "村口"].iter().any(|end| before.ends_with(end))
 }
 
 /// The name without its address and post behind: 赵敏主任 is 赵敏, 赵主任 stays whole.
@@ -203,7 +227,7 @@ pub(crate) fn in_value(value: &str) -> Option<String> {
 /// 县委常委、常务副县长某人: of several posts the last stands before the name.
 fn holder(value: &str) -> &str {
     let (first, rest) = value.split_once('、').unwrap_or((value, ""));
-    let bare = first.trim();
+    let bare = first.split('(').next().unwrap_or(first).trim();
     let office = lexicon::ending(bare, Class::Post) == Some(bare.len())
         || (name_behind(bare, &[]).is_none() && family_with_title(bare).is_none() && !is_name(bare));
     let piece = rest
@@ -228,11 +252,20 @@ fn unit_and_name(value: &str) -> &str {
 pub(crate) fn family_with_title(text: &str) -> Option<usize> {
     for title in TITLES.iter().filter(|title| ends(text, title)) {
         let Some(rest) = text.strip_suffix(title) else { continue };
+        // 欧阳主任
+        let double = rest.char_indices().nth_back(1).map(|(start, _)| start);
+        if let Some(start) = double.filter(|start| surname::is_double(&rest[*start..]))
+            && (start == 0 || lexicon::ends_as_unit(&rest[..start]))
+        {
+            return Some(start);
+        }
         let Some((start, family)) = rest.char_indices().next_back() else { continue };
         let before = &rest[..start];
         if surname::is_single(family)
             && !"班村镇乡县市区党校院主总副厂社支团工组队大小农水".contains(family)
-            && (before.is_empty() || (lexicon::ends_as_unit(before) && !before.ends_with(family)))
+            && (before.is_empty()
+                || ends_as_post_of_duty(before)
+                || (lexicon::ends_as_unit(before) && !before.ends_with(family)))
         {
             return Some(start);
         }

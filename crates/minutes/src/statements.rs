@@ -32,8 +32,10 @@ const VERBS: &[(&str, Manner)] = &[
 /// The speaker and the bytes up to what is said, where a paragraph is `某人：…`.
 pub(crate) fn spoken(words: &str) -> Option<(&str, usize)> {
     let colon = words.find(':').filter(|colon| *colon <= 45)?;
-    let who = words[..colon].trim();
-    let bare = who.split('(').next().unwrap_or(who).trim();
+    let who = words[..colon].trim().trim_matches(['[', ']']);
+    // 张三(镇长), (镇长)张三
+    let behind_bracket = who.strip_prefix('(').and_then(|rest| rest.split_once(')')).map(|(_, name)| name);
+    let bare = behind_bracket.unwrap_or_else(|| who.split('(').next().unwrap_or(who)).trim();
     if bare.is_empty() || label::of(bare).is_some() || outline::number(words).is_some() {
         return None;
     }
@@ -90,11 +92,19 @@ pub(crate) fn said(sentence: &str) -> Option<(&str, Manner, usize)> {
             }
         }
     }
+    // 某局长提出的问题 tells of a question.
+    if sentence[end..].starts_with('的') {
+        return None;
+    }
     let who = window[..at].trim_matches([' ', ',', '\t']);
     let who = ["最后", "首先", "会上", "随后", "接着", "讨论中", "其中", "会议"]
         .iter()
         .find_map(|lead| who.strip_prefix(lead))
         .map_or(who, |rest| rest.trim_start_matches(','));
+    // 会上,某人说; but not a whole clause of its own before the speaker.
+    if who.rsplit_once(',').is_some_and(|(before, _)| before.chars().count() > 10) {
+        return None;
+    }
     let who = who.split(',').next_back().unwrap_or(who);
     let known = person::name_behind(who, &[]).is_some()
         || person::family_with_title(who).is_some()

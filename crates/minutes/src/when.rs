@@ -140,7 +140,10 @@ fn day(text: &str) -> Option<Calendar> {
         at = len;
     }
     let has_year = at > 0;
-    let (month, len) = part(&text[at..], &["月"], has_year)?;
+    let (month, len) = match text[at..].strip_prefix("元月") {
+        Some(_) => (Some(1), "元月".len()),
+        None => part(&text[at..], &["月"], has_year)?,
+    };
     partial |= month.is_none();
     at += len;
     let month_ok = month.is_none_or(|m| (1..=12).contains(&m));
@@ -251,7 +254,7 @@ pub(crate) fn first(text: &str) -> Option<(Moment, usize, usize)> {
     for (start, c) in text.char_indices() {
         let may_begin = c.is_ascii_digit()
             || numeral::digit(c).is_some()
-            || matches!(c, '十' | '昨' | '今' | '前' | '当' | '*' | 'X' | 'x' | '×' | '_');
+            || matches!(c, '十' | '元' | '昨' | '今' | '前' | '当' | '*' | 'X' | 'x' | '×' | '_');
         let inside = start > 0 && c.is_ascii_digit() && text.as_bytes()[start - 1].is_ascii_digit();
         if may_begin
             && !inside
@@ -261,6 +264,23 @@ pub(crate) fn first(text: &str) -> Option<(Moment, usize, usize)> {
         }
     }
     None
+}
+
+/// 20230105 in the value of a label.
+pub(crate) fn in_eight_figures(text: &str) -> Option<Moment> {
+    let text = text.trim_matches([' ', '\t']);
+    if text.len() != 8 || !text.bytes().all(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    let (year, month, day) = (text[..4].parse().ok()?, text[4..6].parse().ok()?, text[6..].parse().ok()?);
+    let real = (1990..2100).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day);
+    real.then(|| Moment {
+        year: Some(year),
+        month: Some(month),
+        day: Some(day),
+        words: text.to_owned(),
+        ..Moment::default()
+    })
 }
 
 /// A half day and a clock alone, as in a labelled value: 下午3点.

@@ -3,7 +3,9 @@
 mod made;
 
 use made::{filled_in, reading};
-use minutes::{Kind, Reading, Style, read, text_of, text_of_docx, to_document, to_docx, to_text};
+use minutes::{
+    FindingKind, Kind, Reading, Style, read, text_of, text_of_docx, to_document, to_docx, to_text,
+};
 use print::{Block, Document};
 use proptest::prelude::*;
 
@@ -127,4 +129,14 @@ fn long_minutes_are_written_in_linear_time() {
     };
     let (short, long) = (time(500), time(4000));
     assert!(long < short * 24 + std::time::Duration::from_millis(200), "{short:?} {long:?}");
+}
+
+#[test]
+fn codes_are_the_names_that_json_has() {
+    for kind in Kind::ALL {
+        assert_eq!(serde_json::to_value(kind).expect("json"), kind.code());
+    }
+    for kind in FindingKind::ALL {
+        assert_eq!(serde_json::to_value(kind).expect("json"), kind.code());
+    }
 }

@@ -100,8 +100,14 @@ impl Pen {
                 self.paragraph(&broken, INDENT, 0);
             }
             Block::Roll { label, words } => {
-                let hang = (INDENT + text_width(label)).min(ROOM / 2);
+                let beside = INDENT + text_width(label);
+                let wide = beside > ROOM / 2;
+                let hang = if wide { 2 * INDENT } else { beside };
                 let broken = lines(&inked(Face::Fang, words), ROOM - hang, ROOM - hang, Cut::BehindCommas);
+                if wide {
+                    self.label(label, !broken.is_empty());
+                    return self.paragraph(&broken, hang, hang);
+                }
                 let y = self.next_row();
                 self.put(y, &inked(Face::Hei, label), INDENT);
                 if let Some((first, rest)) = broken.split_first() {
@@ -122,6 +128,16 @@ impl Pen {
             }
             Block::Space(rows) => self.skip(*rows),
         }
+    }
+
+    /// A label too wide to have its words beside it: on rows of its own, not left alone at the foot of a page.
+    fn label(&mut self, label: &str, words_follow: bool) {
+        let room = ROOM - INDENT;
+        let broken = lines(&inked(Face::Hei, label), room, room, Cut::Anywhere);
+        if words_follow && self.row > 0 && self.row + broken.len() >= LINES {
+            self.turn();
+        }
+        self.paragraph(&broken, INDENT, INDENT);
     }
 
     /// The mark takes the rows down to its foot and one more.

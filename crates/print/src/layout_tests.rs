@@ -68,6 +68,25 @@ fn a_roll_hangs_below_its_label_and_signatures_stay_together() {
 }
 
 #[test]
+fn a_label_wider_than_twelve_characters_has_rows_of_its_own() {
+    let roll = |label: String| Block::Roll { label, words: "田小满、许青禾。".into() };
+    for (count, own) in [(12, false), (13, true), (40, true)] {
+        let pages = lay_out(&document(vec![roll("标".repeat(count - 1) + "：")]));
+        let lines = &pages[0].lines;
+        let (label, value) = match lines.iter().position(|line| words(line) == "田小满、许青禾。") {
+            Some(at) => (&lines[at - 1], &lines[at]),
+            None => panic!("{count}: the words stand on one line"),
+        };
+        assert_eq!(value.y > label.y + 1.0, own, "{count}: below the label, or beside it");
+        let end = label.segments[0].x + CELL * label.segments[0].text.chars().count() as f32;
+        assert!(own || value.segments[0].x >= end - 0.01, "{count}: nothing is printed over");
+    }
+    let full = Block::Text("字".repeat(28 * 21 - 2));
+    let pages = lay_out(&document(vec![full, roll("标".repeat(20))]));
+    assert_eq!(words(&pages[1].lines[0]), "标".repeat(20), "the label went along with its words");
+}
+
+#[test]
 fn the_mark_is_red_35_mm_down_and_never_over_the_edge() {
     for name in ["防控指挥部会议纪要", "云岭县新型冠状病毒肺炎疫情联防联控工作指挥部办公室会议纪要"]
     {

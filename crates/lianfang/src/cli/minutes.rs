@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use ::minutes::{Finding, FindingKind, Kind, Reading};
+use ::minutes::{Finding, Reading};
 use webkit::Text;
 
 use super::{Done, Refused, text};
@@ -48,7 +48,7 @@ pub fn written(bytes: &[u8]) -> Result<String, Refused> {
 /// What was read, a line a fact; parts of a compilation one after the other, set in.
 fn words(text: Text, reading: &Reading, depth: usize) -> Vec<String> {
     let indent = "  ".repeat(depth);
-    let mut said = vec![format!("{indent}{}", text.t(format!("minutes-kind-{}", kind_code(reading.kind))))];
+    let mut said = vec![format!("{indent}{}", text.t(format!("minutes-kind-{}", reading.kind.code())))];
     let fields = [
         ("title", reading.title.clone()),
         ("number", reading.number.clone()),
@@ -82,7 +82,7 @@ fn words(text: Text, reading: &Reading, depth: usize) -> Vec<String> {
 
 /// Line and column, then what was found there.
 fn finding_words(text: Text, finding: &Finding) -> String {
-    let what = text.t(format!("minutes-finding-{}", finding_code(finding.finding)));
+    let what = text.t(format!("minutes-finding-{}", finding.finding.code()));
     let place =
         text.t2("minutes-at", "line", i64::from(finding.at.line), "column", i64::from(finding.at.column));
     let counted = match (finding.expected, finding.found) {
@@ -92,41 +92,4 @@ fn finding_words(text: Text, finding: &Finding) -> String {
         _ => String::new(),
     };
     format!("{place} {what}{counted}")
-}
-
-fn kind_code(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Minutes => "minutes",
-        Kind::Notice => "notice",
-        Kind::Speech => "speech",
-        Kind::Lecture => "lecture",
-        Kind::Report => "report",
-        Kind::StudyNotes => "study-notes",
-        Kind::Compilation => "compilation",
-        Kind::Other => "other",
-    }
-}
-
-fn finding_code(kind: FindingKind) -> &'static str {
-    match kind {
-        FindingKind::NoDate => "no-date",
-        FindingKind::NoYear => "no-year",
-        FindingKind::PartialDate => "partial-date",
-        FindingKind::NoPlace => "no-place",
-        FindingKind::NoChair => "no-chair",
-        FindingKind::NoRecorder => "no-recorder",
-        FindingKind::NoHeadcount => "no-headcount",
-        FindingKind::CountMismatch => "count-mismatch",
-        FindingKind::ItemsMismatch => "items-mismatch",
-        FindingKind::NumberGap => "number-gap",
-        FindingKind::ChairIsRecorder => "chair-is-recorder",
-        FindingKind::SameName => "same-name",
-        FindingKind::MaskedName => "masked-name",
-        FindingKind::Placeholder => "placeholder",
-        FindingKind::FigureMissing => "figure-missing",
-        FindingKind::CutLabel => "cut-label",
-        FindingKind::Trend => "trend",
-        FindingKind::UnitChange => "unit-change",
-        FindingKind::Contained => "contained",
-    }
 }

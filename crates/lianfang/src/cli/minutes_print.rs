@@ -84,8 +84,14 @@ fn fonts(given: &[String]) -> Result<Fonts, Refused> {
 }
 
 fn face(name: &str) -> Result<FaceBytes, Refused> {
-    let (file, index) = name.split_once('#').unwrap_or((name, "0"));
-    Ok(FaceBytes { bytes: Arc::new(std::fs::read(file)?), index: index.parse().unwrap_or(0) })
+    let (file, index) = file_and_number(name);
+    Ok(FaceBytes { bytes: Arc::new(std::fs::read(file)?), index })
+}
+
+/// FILE#NUMBER; a `#` that no number follows is part of the file's name.
+fn file_and_number(name: &str) -> (&str, u32) {
+    let numbered = name.rsplit_once('#').and_then(|(file, number)| Some((file, number.parse().ok()?)));
+    numbered.unwrap_or((name, 0))
 }
 
 fn system_fonts() -> Result<Fonts, Refused> {
@@ -99,4 +105,23 @@ fn system_fonts() -> Result<Fonts, Refused> {
     let (bold, sans) =
         (read(BOLD).unwrap_or_else(|_| serif.clone()), read(SANS).unwrap_or_else(|_| serif.clone()));
     Ok(Fonts { faces: [bold, sans, serif.clone(), serif.clone(), serif] })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::file_and_number;
+
+    #[test]
+    fn only_a_number_behind_the_last_sign_names_a_face() {
+        for (name, file, number) in [
+            ("song.ttc", "song.ttc", 0),
+            ("song.ttc#2", "song.ttc", 2),
+            ("/fonts/#1/song.ttc", "/fonts/#1/song.ttc", 0),
+            ("/fonts/#1/song.ttc#3", "/fonts/#1/song.ttc", 3),
+            ("c#.otf", "c#.otf", 0),
+            ("song.ttc#", "song.ttc#", 0),
+        ] {
+            assert_eq!(file_and_number(name), (file, number), "{name}");
+        }
+    }
 }

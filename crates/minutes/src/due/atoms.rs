@@ -271,6 +271,9 @@ fn date(text: &str, before: Option<Atom>) -> Option<usize> {
             return Some(len);
         }
     }
+    if let Some(len) = lunar(text) {
+        return Some(len);
+    }
     if text.starts_with(|c: char| c.is_ascii_digit()) {
         let len = text.bytes().take_while(|b| b.is_ascii_digit() || matches!(b, b'.' | b'/' | b'-')).count();
         let signs = text[..len].bytes().filter(|b| !b.is_ascii_digit()).count();
@@ -305,6 +308,14 @@ fn date(text: &str, before: Option<Atom>) -> Option<usize> {
         || rest.starts_with(|c: char| c.is_ascii_digit()))
     .then_some(len + unit)
     .filter(|_| !rest.starts_with("内") && !rest.starts_with("之内") && !rest.starts_with("以内"))
+}
+
+/// 腊月二十八, 正月初六: of the old calendar, as written.
+fn lunar(text: &str) -> Option<usize> {
+    let month = ["正月", "腊月", "冬月"].iter().find_map(|month| text.strip_prefix(month))?;
+    let rest = month.strip_prefix('初').or_else(|| month.strip_prefix('廿')).unwrap_or(month);
+    let (_, len) = numeral::leading(rest).filter(|(day, _)| (1..=30).contains(day))?;
+    Some(text.len() - rest.len() + len)
 }
 
 fn span(text: &str) -> Option<usize> {

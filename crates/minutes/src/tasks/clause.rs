@@ -112,6 +112,9 @@ const TELLING: &[&str] = &[
 /// What 由 is part of without naming anybody.
 const NOT_BY: &[&str] = &["由于", "由此", "由来", "由外", "由内", "由上", "由下", "由点", "由不", "由衷"];
 
+/// What these demand was demanded elsewhere: 上级要求….
+const FROM_ABOVE: &[&str] = &["上级", "省里", "市里", "上面", "省市", "国家", "文件", "通知", "方案", "规定"];
+
 /// All owners of a sentence, in order.
 pub(crate) fn read(sentence: &str, heard: &Heard<'_>) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
@@ -176,6 +179,8 @@ fn clauses(sentence: &str) -> Vec<(usize, &str)> {
     for (at, c) in sentence.char_indices() {
         let parts = match c {
             ',' | '\t' => !inside,
+            // 教务处牵头、总务处配合
+            '、' => !inside && ["牵头", "负责", "主办"].iter().any(|duty| sentence[..at].ends_with(duty)),
             ':' => {
                 !sentence[..at].ends_with(|c: char| c.is_ascii_digit())
                     || !sentence[at + 1..].starts_with(|c: char| c.is_ascii_digit())
@@ -211,8 +216,16 @@ fn one(clause: &str, start: usize, heard: &Heard<'_>, found: &mut Vec<Found>) {
     // 我来负责…
     if let Some(speaker) = heard.speaker {
         let mine = ["由我负责", "由我来", "我来负责", "我来", "我负责"]
-            .iter()
-            .find(|word| window.starts_with(**word));
+            .into_iter()
+            .find(|word| window.starts_with(*word))
+            .or_else(|| {
+                window
+                    .strip_prefix('那')
+                    .unwrap_or(window)
+                    .strip_prefix('我')
+                    .filter(|rest| dated(rest))
+                    .map(|_| "我")
+            });
         if let Some(mine) = mine.filter(|mine| !window[mine.len()..].starts_with(['的', '说'])) {
             let lead = person::without_title(speaker).to_owned();
             push(
@@ -239,6 +252,9 @@ fn one(clause: &str, start: usize, heard: &Heard<'_>, found: &mut Vec<Found>) {
         return;
     }
     let Some(subject) = beginning(bare, heard, false) else { return };
+    if subject.joins && found.is_empty() {
+        return;
+    }
     if subject.helps && !found.is_empty() {
         join(subject, plain_start, start, Strength::Plain, found);
         return;
@@ -249,6 +265,11 @@ fn one(clause: &str, start: usize, heard: &Heard<'_>, found: &mut Vec<Found>) {
         (_, Sure::Verb) => return,
     };
     join(subject, plain_start, start, strength, found);
+}
+
+/// 我3月10日前把…: a time and then a verb.
+fn dated(words: &str) -> bool {
+    matches!(super::subject::after_subject(words), Some((Sure::Timed, _)))
 }
 
 /// Adds the subject as an owner, or as a helper of the one before.
@@ -322,7 +343,9 @@ fn told<'t>(clause: &'t str, heard: &Heard<'_>) -> Option<Told<'t>> {
         if NOT_BY
             .iter()
             .any(|not| rest[word.len() - if by && word.ends_with('由') { 3 } else { 0 }..].starts_with(not))
-            || clause[..at].ends_with(['理', '自', '经', '申', '邀', '聘', '报', '事', '缘', '提'])
+            || (word.starts_with('由') && clause[..at].ends_with(['理', '自', '经', '事', '缘', '已', '曾']))
+            || (word == "请" && clause[..at].ends_with(['申', '邀', '聘', '报', '提', '恳', '呈']))
+            || word == "要求" && FROM_ABOVE.iter().any(|above| clause[..at].ends_with(above))
         {
             continue;
         }

@@ -21,7 +21,13 @@ pub(crate) fn assign(sentence: &str, tasks: &[Extent]) -> Vec<Option<String>> {
     let leading = best(dues.iter().filter(|due| due.start < first));
     for (index, task) in tasks.iter().enumerate() {
         let end = tasks.get(index + 1).map_or(sentence.len(), |next| next.start);
-        given[index] = best(dues.iter().filter(|due| due.start >= task.start && due.start < end));
+        let own = best(dues.iter().filter(|due| due.start >= task.start && due.start < end));
+        // 下午四点,各车间把次日人数: a day to come further inside tells of something else.
+        let inside = |own: &Due| {
+            let between = sentence.get(task.owner.1..own.start).unwrap_or_default();
+            own.rank == Rank::Coming && between.contains(['把', '将', '对', '给'])
+        };
+        given[index] = own.filter(|own| index > 0 || leading.is_none() || !inside(own));
     }
     // A time before all of them, or in a clause of its own behind the last, governs those that have none.
     let trailing = given.last().copied().flatten().filter(|due| {

@@ -10,7 +10,9 @@ use crate::page::Page;
 use crate::{due, outline, owner, person};
 
 #[derive(Default)]
-struct Group {
+struct Group<'p> {
+    /// The words of its last label.
+    called: &'p str,
     units: Vec<String>,
     people: Vec<String>,
     with: Vec<String>,
@@ -24,7 +26,7 @@ struct Group {
 /// Tasks from labels. A unit beats a person as owner, since the unit answers for the person.
 pub(crate) fn read(page: &Page, fields: &[Field], known: &[String]) -> Vec<Placed> {
     let mut placed = Vec::new();
-    let mut group: Option<Group> = None;
+    let mut group: Option<Group<'_>> = None;
     for field in fields {
         if !matches!(field.label, Label::OwnerUnit | Label::OwnerPerson | Label::With | Label::Due) {
             continue;
@@ -39,7 +41,11 @@ pub(crate) fn read(page: &Page, fields: &[Field], known: &[String]) -> Vec<Place
             ..Group::default()
         });
         group.last = field.paragraph;
+        group.called = field.called(page);
         let value = field.value(page);
+        if field.label != Label::Due && group.due.is_none() {
+            group.due = behind(page, field);
+        }
         match field.label {
             Label::Due => {
                 group.due = group.due.take().or_else(|| dues::in_value(value));
@@ -54,10 +60,25 @@ pub(crate) fn read(page: &Page, fields: &[Field], known: &[String]) -> Vec<Place
     placed
 }
 
-fn begins_anew(page: &Page, group: &Group, field: &Field) -> bool {
+/// （责任人：某人；3月10日前完成）: a bound without a label behind the value.
+fn behind(page: &Page, field: &Field) -> Option<String> {
+    let near = page.text.floor_char_boundary(field.value_end + 120);
+    let rest = page.text[field.value_end..near].trim_start_matches([';', '。', ',', ' ', '\t']);
+    let rest = ["限于", "限", "须于", "应于", "于", "在"]
+        .iter()
+        .find_map(|word| rest.strip_prefix(word))
+        .unwrap_or(rest);
+    let (len, rank) = due::phrase(rest)?;
+    (rank == due::Rank::Bound).then(|| tidy(&rest[..len]))
+}
+
+fn begins_anew(page: &Page, group: &Group<'_>, field: &Field) -> bool {
     let repeats = match field.label {
         Label::OwnerUnit => !group.units.is_empty() || group.has_due && !group.people.is_empty(),
-        Label::OwnerPerson => !group.people.is_empty(),
+        // 责任领导 and 责任人 answer together.
+        Label::OwnerPerson => {
+            !group.people.is_empty() && (group.has_due || group.called == field.called(page))
+        }
         Label::With => !group.with.is_empty() && group.has_due,
         _ => group.has_due,
     };
@@ -95,6 +116,11 @@ fn names(value: &str, known: &[String], due: &mut Option<String>) -> Vec<String>
             due.get_or_insert_with(|| tidy(&piece[..len]));
             continue;
         }
+        let limit = piece.strip_prefix("限于").or_else(|| piece.strip_prefix('限'));
+        if let Some((len, _)) = limit.and_then(due::phrase) {
+            due.get_or_insert_with(|| tidy(&limit.unwrap_or_default()[..len]));
+            continue;
+        }
         let bare = piece.strip_suffix("负责").or_else(|| piece.strip_suffix("牵头")).unwrap_or(piece);
         if bare.chars().count() > 20
             || ["待定", "无", "/", "略", "-", "待明确"].contains(&bare)
@@ -103,12 +129,15 @@ fn names(value: &str, known: &[String], due: &mut Option<String>) -> Vec<String>
         {
             continue;
         }
-        found.push(owner::single(bare, known).unwrap_or_else(|| tidy(person::without_title(bare))));
+        match owner::read(bare, known) {
+            Some(owners) => found.extend(std::iter::once(owners.lead).chain(owners.others)),
+            None => found.push(tidy(person::without_title(bare))),
+        }
     }
     found
 }
 
-fn finish(page: &Page, group: Group) -> Option<Placed> {
+fn finish(page: &Page, group: Group<'_>) -> Option<Placed> {
     let mut all = group.units.into_iter();
     let mut people = group.people.into_iter();
     let lead = all.next().or_else(|| people.next())?;

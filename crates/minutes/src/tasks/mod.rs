@@ -41,7 +41,13 @@ pub(crate) fn read(
     }
     let known = known_names(page, header, attendance);
     let mut placed = labelled::read(page, fields, &known);
-    let taken: std::collections::HashSet<usize> = placed.iter().map(|p| p.paragraph).collect();
+    let mut taken: std::collections::HashSet<usize> = placed.iter().map(|p| p.paragraph).collect();
+    // Labels on lines of their own speak for the point above them.
+    taken.extend(placed.iter().filter_map(|p| {
+        let own_line = page.paragraphs[p.paragraph].start == p.offset;
+        let above = p.paragraph.checked_sub(1).filter(|_| own_line)?;
+        crate::outline::number(page.words(&page.paragraphs[above])).map(|_| above)
+    }));
     for table in tables {
         placed.extend(table::tasks(page, table));
     }
@@ -56,7 +62,25 @@ pub(crate) fn read(
         &mut placed,
     );
     placed.sort_by_key(|p| p.offset);
-    placed.into_iter().map(|p| p.task).collect()
+    let tasks: Vec<Task> = placed.into_iter().map(|p| p.task).collect();
+    // The same words again with labels behind them are no second task.
+    let labelled: std::collections::HashSet<(String, String)> = tasks
+        .iter()
+        .filter(|task| task.due.is_some() || !task.with.is_empty())
+        .map(|task| (task.owner.clone(), core(&task.words)))
+        .collect();
+    let bare = |task: &Task| task.due.is_none() && task.with.is_empty();
+    tasks
+        .into_iter()
+        .filter(|task| !(bare(task) && labelled.contains(&(task.owner.clone(), core(&task.words)))))
+        .collect()
+}
+
+/// The words of a task without its number and its bracket.
+fn core(words: &str) -> String {
+    let bare = &words[crate::outline::number(words).map_or(0, |number| number.len)..];
+    let end = bare.find(['（', '。', '(']).unwrap_or(bare.len());
+    bare[..end].trim_matches(['，', ' ', '；']).to_owned()
 }
 
 /// Names that the text itself introduces: of the header, of lists, of speakers. At most some hundreds.
@@ -74,6 +98,11 @@ fn known_names(page: &Page, header: &Header, attendance: &Attendance) -> Vec<Str
             names.push(person::without_title(who).to_owned());
         }
     }
+    // 子涵 of 璩子涵
+    let given = names.iter().filter(|name| name.chars().count() == 3 && person::is_name(name));
+    let given: Vec<String> =
+        given.map(|name| name[crate::surname::leading(name).unwrap_or(3)..].to_owned()).collect();
+    names.extend(given.into_iter().filter(|name| name.chars().count() == 2));
     names.retain(|name| {
         name.chars().all(crate::normal::is_han)
             && crate::lexicon::ending(name, crate::lexicon::Class::Post) != Some(name.len())

@@ -6,6 +6,7 @@ use super::{Placed, clause, subject};
 use crate::fields::Field;
 use crate::header::Header;
 use crate::label::Label;
+use crate::lexicon::{self, Class};
 use crate::model::{Kind, Manner, Task};
 use crate::normal::tidy;
 use crate::page::{Page, offset_in};
@@ -13,7 +14,47 @@ use crate::{outline, owner, person, statements};
 use clause::{Found, Heard, Strength};
 
 /// Words in a sentence that make it thanks, praise or a look back.
-const NO_ORDER: &[&str] = &["感谢", "致谢", "表扬", "表彰", "销号", "值得", "点赞", "慰问了", "谢谢", "辛苦"];
+const NO_ORDER: &[&str] = &[
+    "感谢",
+    "致谢",
+    "表扬",
+    "表彰",
+    "销号",
+    "值得",
+    "点赞",
+    "慰问了",
+    "谢谢",
+    "辛苦",
+    "现已",
+    "已完工",
+    "均已完成",
+    "目前已",
+];
+
+/// What the meeting itself did tells nobody to do anything.
+const MEETING_TELLS: &[&str] = &[
+    "会议认为",
+    "会议听取",
+    "会议通报",
+    "会议分析",
+    "会议肯定",
+    "会议学习",
+    "会议传达",
+    "会议回顾",
+    "会议总结了",
+    "会议研究了",
+    "会议讨论了",
+    "会议观看",
+    "会议宣读",
+    "上次会议",
+    "上次例会",
+    "截至",
+    "据",
+];
+
+/// What the meeting demands.
+const MEETING_TELLS_TO: &[&str] =
+    &["会议要求", "会议决定", "会议议定", "会议明确", "会议确定", "会议部署", "会议责成"];
 
 /// What all paragraphs share.
 struct Scene<'a> {
@@ -91,12 +132,15 @@ fn paragraph_tasks(
     placed: &mut Vec<Placed>,
 ) {
     let first = placed.len();
-    if region == Region::Orders && assigned(page, words, offset, index, scene, placed) {
+    if region == Region::Orders
+        && (assigned(page, words, offset, index, scene, placed)
+            || posted(page, words, offset, index, scene, placed))
+    {
         return;
     }
     let (speaker, from) = statements::spoken(words).map_or((None, 0), |(who, from)| (Some(who), from));
     let chairs = speaker.is_some_and(|who| {
-        scene.chair.is_some_and(|chair| chair == person::without_title(who) || chair == tidy(who))
+        scene.chair.is_some_and(|chair| is_chair(person::without_title(chair), chair, who))
     });
     let region = match speaker {
         Some(_) if chairs => Region::Orders,
@@ -105,11 +149,14 @@ fn paragraph_tasks(
     };
     let mut told = region;
     let mut lone: Option<usize> = None;
+    let mut before = None;
     for sentence in
         words[from..].split(['。', ';', '!', '?', '|']).filter(|sentence| !sentence.trim().is_empty())
     {
         let at = offset + offset_in(words, sentence);
         let mut text = sentence;
+        let start = offset_in(words, sentence.trim_start());
+        let goes_on = words[..start].trim_end().ends_with(';');
         // What somebody reports or proposes is no order, what a chair demands is.
         if let Some((_, manner, end)) = statements::said(sentence).filter(|_| speaker.is_none()) {
             told = match manner {
@@ -121,14 +168,27 @@ fn paragraph_tasks(
             if told != Region::Talk && begins {
                 text = &sentence[end + 1..];
             }
-        } else if told == Region::Talk {
+        } else if speaker.is_none()
+            && MEETING_TELLS.iter().any(|tells| sentence.trim_start().starts_with(tells))
+        {
+            told = Region::Talk;
+        } else if speaker.is_none()
+            && MEETING_TELLS_TO.iter().any(|tells| sentence.trim_start().starts_with(tells))
+        {
+            told = Region::Orders;
+            before = Some(region);
+        } else if let Some(region) = before.filter(|_| !goes_on) {
+            // What was said of the sentence before goes on behind a semicolon only.
+            told = region;
+            before = None;
+        } else if told == Region::Talk && !goes_on {
             told = region;
         }
         // A lead-in (某人安排下一步工作：) tells nobody anything yet.
         let leads_in = sentence.ends_with(':') && words.ends_with(':');
         if leads_in
             || told == Region::Talk && speaker.is_none()
-            || (sentence.contains(['谢', '表', '销', '值', '点', '慰', '辛'])
+            || (sentence.contains(['谢', '表', '销', '值', '点', '慰', '辛', '已'])
                 && NO_ORDER.iter().any(|word| sentence.contains(word)))
         {
             continue;
@@ -161,6 +221,9 @@ fn paragraph_tasks(
         }
         lone = (placed.len() == first + 1).then_some(first);
     }
+    if region == Region::Orders && placed.len() == first {
+        bracketed(page, words, offset, index, scene, placed);
+    }
 }
 
 /// `某人：4月13日前把名单发给行政部` in a list of tasks.
@@ -174,15 +237,139 @@ fn assigned(
 ) -> bool {
     let Some(colon) = words.find(':').filter(|colon| (4..=60).contains(colon)) else { return false };
     let (who, what) = (&words[..colon], &words[colon + 1..]);
-    let Some(owners) =
-        owner::read(who, scene.known).filter(|_| subject::tells(what) && !what.contains(['我', '？', '?']))
+    let Some(owners) = owner::read(who, scene.known)
+        .filter(|_| subject::tells(what) && !what.contains(['我', '？', '?']) && !what.contains("牵头"))
     else {
         return false;
     };
-    let due = dues::assign(what, &[Extent { start: 0, owner: (0, 0) }]).pop().flatten();
+    let first = placed.len();
+    let sentence = what.split(['。', ';']).next().unwrap_or(what);
+    let heard = Heard {
+        region: Region::Orders,
+        kind: scene.kind,
+        speaker: None,
+        dialogue: false,
+        known: scene.known,
+    };
+    let further =
+        clause::read(sentence, &heard).into_iter().filter(|found| found.strength == Strength::Plain);
+    let further: Vec<Found> = further.filter(|found| found.extent.start > 0).collect();
+    let mut extents = vec![Extent { start: 0, owner: (0, 0) }];
+    extents.extend(further.iter().map(|found| found.extent));
+    let mut dues = dues::assign(if further.is_empty() { what } else { sentence }, &extents).into_iter();
+    let due = dues.next().flatten();
+    let task = Task { owner: owners.lead, with: owners.others, due, words: tidy(words), at: page.at(offset) };
+    placed.push(Placed { offset, paragraph: index, task });
+    let at = offset + offset_in(words, sentence);
+    for (found, due) in further.into_iter().zip(dues) {
+        add(page, found, due, sentence, at, index, first, placed);
+    }
+    true
+}
+
+/// Whether a speaker is the chair: by name, by family name and post (罗书记 of 罗某某), or by the post that chairs.
+fn is_chair(name: &str, chair: &str, who: &str) -> bool {
+    let by_family = || {
+        person::family_with_title(who) == Some(0)
+            && person::is_name(name)
+            && name.chars().next() == who.chars().next()
+    };
+    let by_post = || {
+        lexicon::ending(who, Class::Post) == Some(who.len())
+            && chair.len() > who.len()
+            && chair.ends_with(who)
+    };
+    name == person::without_title(who) || chair == tidy(who) || by_family() || by_post()
+}
+
+/// `采购口罩：某人，3月10日前`, `采购口罩——某人（3月10日前）` in a list of tasks: the work, who, and perhaps by when.
+fn posted(
+    page: &Page,
+    words: &str,
+    offset: usize,
+    index: usize,
+    scene: &Scene<'_>,
+    placed: &mut Vec<Placed>,
+) -> bool {
+    let parted = words.split_once("——").or_else(|| words.split_once(':'));
+    let Some((work, rest)) =
+        parted.filter(|(work, rest)| (2..=40).contains(&work.chars().count()) && rest.len() <= 150)
+    else {
+        return false;
+    };
+    let rest = rest.trim_end_matches(['。', ';', ' ', ')']);
+    let (who, when) = rest.split_once([',', '(', '\t']).unwrap_or((rest, ""));
+    let bare = person::without_title(who.trim());
+    let people = || {
+        bare.split(['、', '和'])
+            .all(|name| person::is_name(name) || scene.known.iter().any(|known| known == name))
+    };
+    let verb = |text: &str| {
+        text.char_indices()
+            .any(|(at, _)| lexicon::leading(&text[at..], Class::Action).is_some_and(|len| len >= 6))
+    };
+    let posts = || {
+        bare.split(['、', '和']).all(|post| lexicon::ending(post, Class::Post).is_some())
+            && verb(work)
+            && !["对象", "人员", "范围", "名单", "地点", "时间", "方式", "要求"]
+                .iter()
+                .any(|end| work.ends_with(end))
+    };
+    let due = dues::in_value(when.trim_end_matches("完成"));
+    let timed = when.is_empty() || due.as_deref().is_some_and(|due| when.contains(due) || due == tidy(when));
+    // 某人联系卫生院 is a sentence, 物资保障组 is a name.
+    let sentence = bare.char_indices().skip(2).any(|(at, _)| {
+        let verb = lexicon::leading(&bare[at..], Class::Action).filter(|len| *len >= 6);
+        verb.is_some_and(|len| bare[at + len..].chars().count() >= 2)
+    });
+    if sentence
+        || bare.is_empty()
+        || work.contains(['。', ','])
+        || !timed
+        || (due.is_none() && !people() && !posts())
+    {
+        return false;
+    }
+    let Some(owners) = owner::read(bare, scene.known) else { return false };
     let task = Task { owner: owners.lead, with: owners.others, due, words: tidy(words), at: page.at(offset) };
     placed.push(Placed { offset, paragraph: index, task });
     true
+}
+
+/// `加强巡查（派出所，3月底前）` in a list of tasks: a last bracket that holds nothing but who and by when.
+fn bracketed(
+    page: &Page,
+    words: &str,
+    offset: usize,
+    index: usize,
+    scene: &Scene<'_>,
+    placed: &mut Vec<Placed>,
+) {
+    let bare = words.trim_end_matches(['。', ';', ' ']);
+    let inside = bare.strip_suffix(')').and_then(|bare| bare.rsplit_once('('));
+    let Some((_, inside)) = inside.filter(|(work, inside)| work.chars().count() >= 4 && inside.len() <= 120)
+    else {
+        return;
+    };
+    let mut due = None;
+    let mut who: Vec<String> = Vec::new();
+    for piece in inside.split([',', ';', '、', ' ', '\t']).filter(|piece| !piece.is_empty()) {
+        match crate::due::phrase(piece) {
+            Some((len, _)) if len == piece.trim_end_matches("完成").len() => {
+                due = Some(tidy(&piece[..len]));
+            }
+            _ => match owner::single(piece, scene.known) {
+                Some(owner) => who.push(owner),
+                None => return,
+            },
+        }
+    }
+    if who.is_empty() || due.is_none() {
+        return;
+    }
+    let owner = who.remove(0);
+    let task = Task { owner, with: who, due, words: tidy(words), at: page.at(offset) };
+    placed.push(Placed { offset, paragraph: index, task });
 }
 
 /// One owner has one task in a paragraph, however many verbs.

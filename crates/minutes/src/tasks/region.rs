@@ -31,6 +31,13 @@ const ORDERS: &[&str] = &[
     "分工",
     "任务",
     "下步",
+    "后续",
+    "明确事项",
+    "有关事项",
+    "具体事项",
+    "措施",
+    "重点",
+    "整改",
     "下一步",
     "会后",
     "行动项",
@@ -95,7 +102,10 @@ impl Place {
         if !heads && below {
             return;
         }
-        let region = if heads || head.contains(':') { of_heading(head) } else { Region::Open };
+        // 夜班情况。到岗312人: a short title of its own says what is told.
+        let titled =
+            head.chars().count() <= 12 && !head.contains([',', ':']) && of_heading(head) == Region::Talk;
+        let region = if heads || titled || head.contains(':') { of_heading(head) } else { Region::Open };
         *self = Self { region, heading: Some(number.style) };
     }
 

@@ -4,16 +4,19 @@ use super::clause::Heard;
 use super::region::Region;
 use crate::lexicon::{self, Class, MODALS};
 use crate::owner::{self, Owners};
+use crate::page::offset_in;
 use crate::words::longest;
 use crate::{due, person};
 
 /// Verbs that make the subject a helper.
 const HELPING: &[&str] =
-    &["配合", "协助", "协同", "参与", "协办", "予以配合", "做好配合", "积极配合", "密切配合"];
+    &["配合", "协助", "协同", "参与", "参加", "协办", "予以配合", "做好配合", "积极配合", "密切配合"];
 
 /// What is done in the meeting itself.
 const OF_THE_MEETING: &[&str] = &[
     "负责记录",
+    "负责解释",
+    "解释",
     "负责会议记录",
     "负责主持",
     "负责本次会议",
@@ -63,6 +66,38 @@ const EXHORTING: &[&str] = &[
     "加强学习",
     "加强自身",
     "加强防",
+    "加强领导",
+    "加强组织领导",
+    "加强思想",
+    "加强沟通",
+    "加强协作",
+    "加强配合",
+    "严格",
+    "认真",
+    "积极",
+    "主动",
+    "进一步",
+    "不断",
+    "全力",
+    "深入",
+    "提升",
+    "高标准",
+    "统一思想",
+    "密切",
+    "靠前",
+    "担当",
+    "勇于",
+    "敢于",
+    "善于",
+    "加大",
+    "绷紧",
+    "筑牢",
+    "守牢",
+    "守住",
+    "坚守",
+    "落实责任",
+    "落实主体",
+    "落实好主体",
     "注意",
     "做到",
     "做好自",
@@ -98,6 +133,8 @@ pub(super) struct Subject {
     pub len: usize,
     pub sure: Sure,
     pub helps: bool,
+    /// 参加: helps, and alone is no task.
+    pub joins: bool,
 }
 
 /// Whether words behind `某人：` tell him what to do: a time or a verb comes first.
@@ -113,6 +150,10 @@ const LONGEST_SUBJECT: usize = 30;
 /// The owner at the beginning of the words, up to a time, a modal or a verb. After 由 the end of the clause
 /// or any verb will do.
 pub(super) fn beginning(words: &str, heard: &Heard<'_>, by: bool) -> Option<Subject> {
+    let near = &words[..words.floor_char_boundary(45)];
+    if by && APPOINTED.iter().chain(&["主持", "主讲", "授课"]).any(|word| near.contains(word)) {
+        return None;
+    }
     let mut depth = 0_u32;
     for (count, (at, c)) in words.char_indices().enumerate() {
         match c {
@@ -127,42 +168,96 @@ pub(super) fn beginning(words: &str, heard: &Heard<'_>, by: bool) -> Option<Subj
             continue;
         }
         let (prefix, rest) = words.split_at(at);
-        let Some((sure, verb)) = after_subject(rest) else { continue };
+        let found =
+            after_subject(rest).or_else(|| by_means(prefix, rest, by)).or_else(|| must(prefix, rest, heard));
+        let Some((sure, verb)) = found else { continue };
         let Some(owners) = owner::read(prefix, heard.known) else { continue };
         let single = verb.chars().count() == 1 && matches!(sure, Sure::Verb);
         // 物业做: a verb that ends the clause names no work.
         if single && verb.len() == rest.trim_end().len() {
             continue;
         }
+        // 将于3月8日举行 tells what will be.
+        if verb == "将"
+            && rest[offset_in(rest, verb) + verb.len()..]
+                .starts_with(['于', '在', '有', '会', '举', '开', '继', '按', '根'])
+        {
+            continue;
+        }
         if single && !by && !weak_verb_fits(prefix, verb, heard) {
             continue;
         }
-        if done(rest) {
+        if done(rest)
+            || rest.trim_end().ends_with('了')
+            || rest[offset_in(rest, verb) + verb.len()..].starts_with(['了', '的'])
+        {
             return None;
         }
         let acts = rest_without_modals(rest);
         let exhorts = EXHORTING.iter().any(|word| acts.starts_with(word)) && sure != Sure::Timed;
         // (办公室整理) signs the text.
-        let signs = matches!(acts.trim(), "整理" | "记录" | "印发" | "供稿" | "印制");
+        let heads = !by
+            && matches!(acts.trim(), "安排" | "部署" | "布置" | "汇报" | "通报" | "传达" | "说明" | "讲解");
+        let signs = heads || matches!(acts.trim(), "整理" | "记录" | "印发" | "供稿" | "印制");
         if exhorts || signs || OF_THE_MEETING.iter().any(|word| acts.starts_with(word)) {
             return None;
         }
         let helps = HELPING.iter().any(|help| acts.starts_with(help));
+        let joins = acts.starts_with("参加");
         let mut owners = owners;
         if let Some(joined) = JOINED.iter().find_map(|word| acts.strip_prefix(word)) {
             let named = beginning(joined, heard, false).map(|subject| subject.owners);
-            let others = named.or_else(|| owner::read(joined, heard.known));
+            let others = named
+                .or_else(|| owner::read(joined, heard.known))
+                .or_else(|| longest_owner(joined, heard).map(|subject| subject.owners));
             owners.others.extend(
                 others.into_iter().flat_map(|others| std::iter::once(others.lead).chain(others.others)),
             );
         }
-        return Some(Subject { owners, len: at, sure, helps });
+        return Some(Subject { owners, len: at, sure, helps, joins });
     }
     if by && let Some(longest) = longest_owner(words, heard) {
         return Some(longest);
     }
     let owners = owner::read(words, heard.known).filter(|_| by && words.chars().count() <= 12)?;
-    Some(Subject { owners, len: words.len(), sure: Sure::Duty, helps: false })
+    Some(Subject { owners, len: words.len(), sure: Sure::Duty, helps: false, joins: false })
+}
+
+/// 由财政所从预备费列支: behind 由 the means tell where the owner ends.
+fn by_means<'r>(prefix: &str, rest: &'r str, by: bool) -> Option<(Sure, &'r str)> {
+    let office = || lexicon::ends_as_unit(prefix) || lexicon::ending(prefix, Class::Post).is_some();
+    (by && rest.starts_with(['从', '用', '按', '凭']) && office()).then(|| (Sure::Duty, &rest[..3]))
+}
+
+/// 县局要严查囤积: where orders are given, a named office that must do something is told, whatever the verb.
+fn must<'r>(prefix: &str, rest: &'r str, heard: &Heard<'_>) -> Option<(Sure, &'r str)> {
+    if heard.region != Region::Orders {
+        return None;
+    }
+    if let Some((len, rank)) = due::phrase(rest) {
+        // 班主任每天视频一次
+        let acts = rest_without_modals(&rest[len..]);
+        let said = acts.chars().take(2).filter(|c| crate::normal::is_han(*c)).count() == 2;
+        let office = lexicon::ends_as_unit(prefix) || lexicon::ending(prefix, Class::Post).is_some();
+        let idle = acts.starts_with([
+            '的', '是', '有', '以', '未', '已', '没', '返', '来', '共', '新', '累', '只', '不',
+        ]);
+        let sure =
+            if rank == due::Rank::Bound || acts.starts_with('各') { Sure::Timed } else { return None };
+        return (said && office && !idle)
+            .then_some((sure, &acts[..acts.char_indices().nth(2).map_or(acts.len(), |(at, _)| at)]));
+    }
+    if !rest.starts_with(['要', '须', '必', '务']) {
+        return None;
+    }
+    let bare = rest_without_modals(rest);
+    let said =
+        bare.len() < rest.len() && bare.chars().take(2).filter(|c| crate::normal::is_han(*c)).count() == 2;
+    let general = prefix.starts_with(['各', '全', '所', '广', '基']) || prefix.contains("干部");
+    let idle = bare.starts_with(['求', '是', '有', '不', '对', '以', '能', '会', '像', '成', '被', '在']);
+    let office = || lexicon::ends_as_unit(prefix) || lexicon::ending(prefix, Class::Post).is_some();
+    (said && !general && !idle && office())
+        .then(|| (Sure::Must, &bare[..bare.chars().take(2).map(char::len_utf8).sum()]))
 }
 
 /// Behind 由 the owner may stand before a verb that no list has: 由一年级组试行.
@@ -176,23 +271,51 @@ fn longest_owner(words: &str, heard: &Heard<'_>) -> Option<Subject> {
     })?;
     let acts =
         !NO_WORK.iter().any(|word| words[end..].contains(word)) && !words[end..].starts_with(['的', '任']);
-    (acts && !done(&words[end..])).then_some(Subject { owners, len: end, sure: Sure::Verb, helps: false })
+    (acts && !done(&words[end..])).then_some(Subject {
+        owners,
+        len: end,
+        sure: Sure::Verb,
+        helps: false,
+        joins: false,
+    })
 }
+
+/// 由某人任组长 names an office, no work.
+const APPOINTED: &[&str] = &[
+    "任组长",
+    "任副",
+    "任队长",
+    "任主任",
+    "任总",
+    "任指挥",
+    "任成员",
+    "为组长",
+    "为副组长",
+    "为成员",
+    "为队长",
+    "任联络员",
+    "担任",
+    "兼任",
+    "任网格",
+    "任委员",
+];
 
 /// What 由 also tells of: who led, spoke or was named.
 const NO_WORK: &[&str] = &[
     "主持", "主讲", "召集", "授课", "介绍", "汇报", "宣读", "组成", "兼任", "担任", "反映", "讲话", "记录",
-    "发言", "带来",
+    "发言", "带来", "提出",
 ];
 
 /// A verb of one character (给, 把, 备) needs a name that the text knows, or a unit.
 fn weak_verb_fits(prefix: &str, verb: &str, heard: &Heard<'_>) -> bool {
     let bare = person::without_title(prefix);
     let known = heard.known.iter().any(|name| bare.ends_with(name.as_str()));
-    let firm = matches!(verb, "把" | "将" | "备" | "去" | "做");
+    let firm = matches!(verb, "把" | "将" | "备" | "去" | "做" | "派" | "给");
     let office = lexicon::ends_as_unit(prefix) || lexicon::ending(prefix, Class::Post).is_some();
     let whole_name = matches!(verb, "把" | "将") && bare.chars().count() >= 3;
-    known || (firm && heard.region == Region::Orders && (office || whole_name))
+    // 请纪委对落实情况开展检查
+    let towards = matches!(verb, "对" | "向") && !prefix.starts_with(['各', '全']);
+    known || ((firm || towards) && heard.region == Region::Orders && (office || whole_name))
 }
 
 /// 已完成, 了解了: what was done is no task.
@@ -213,7 +336,7 @@ const CIRCUMSTANCES: &[&str] =
 /// The longest modal that the words begin with.
 fn modal(words: &str) -> Option<&'static str> {
     if !words.starts_with(|c: char| {
-        "务应必需一要须得再尽立马及抓继同会也都还先具统分全专主直另定共均提随暂临就逐".contains(c)
+        "务应必需一要须得再尽立马及抓继同会也都还先具统分全专主直另定共均提随暂临就逐挨连轮迅各自".contains(c)
     }) {
         return None;
     }
@@ -232,7 +355,7 @@ fn rest_without_modals(rest: &str) -> &str {
 }
 
 /// What follows a subject: times, modals, then a verb. Gives how sure it is, and the verb.
-fn after_subject(rest: &str) -> Option<(Sure, &str)> {
+pub(super) fn after_subject(rest: &str) -> Option<(Sure, &str)> {
     let mut at = 0;
     let mut sure = Sure::Verb;
     for _ in 0..5 {
@@ -271,6 +394,16 @@ fn after_subject(rest: &str) -> Option<(Sure, &str)> {
                     .map(|len| &behind[i..i + len])
             });
         if let Some(verb) = verb {
+            return Some((sure, verb));
+        }
+    }
+    // 与街道联系: the same at once, if it is a verb of dealing with somebody.
+    if at == 0 && here.starts_with(['与', '和', '跟', '同']) {
+        let near = here.split(',').next().unwrap_or(here);
+        let deals = ["联系", "对接", "协调", "沟通", "协商", "商量", "衔接"]
+            .iter()
+            .find_map(|verb| near.find(verb).map(|i| &near[i..i + verb.len()]));
+        if let Some(verb) = deals.filter(|verb| offset_in(near, verb) <= 45) {
             return Some((sure, verb));
         }
     }

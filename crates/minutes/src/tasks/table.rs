@@ -13,6 +13,8 @@ pub(crate) struct Table {
     pub rows: std::ops::Range<usize>,
     owner: usize,
     with: Option<usize>,
+    /// The person beside a unit that owns.
+    second: Option<usize>,
     due: Option<usize>,
     what: Option<usize>,
     columns: usize,
@@ -62,7 +64,8 @@ fn head(words: &str, index: usize) -> Option<Table> {
         head: index,
         rows: 0..0,
         owner,
-        with: find(Label::With).or(second),
+        with: find(Label::With),
+        second,
         due: find(Label::Due),
         what,
         columns: cells.len(),
@@ -108,11 +111,11 @@ pub(crate) fn tasks(page: &Page, table: &Table) -> Vec<Placed> {
             continue;
         };
         let mut with: Vec<String> = names.collect();
-        if let Some(others) = table.with.and_then(|at| row.get(at)) {
+        for others in [table.second, table.with].into_iter().flatten().filter_map(|at| row.get(at)) {
             with.extend(
                 person::list(others)
                     .into_iter()
-                    .filter(|name| !matches!(name.as_str(), "/" | "无" | "-" | "—")),
+                    .filter(|name| !matches!(name.as_str(), "/" | "无" | "-" | "—" | "待定" | "待明确")),
             );
         }
         let due = table.due.and_then(|at| row.get(at)).and_then(|cell| dues::in_value(cell));
