@@ -300,9 +300,10 @@ fn nav(actor: &kernel::Actor, route: &str) -> Vec<NavItem> {
     let upper = &[Office, Headquarters, Supervisor, Admin][..];
     let nobody = actor.grants.is_empty();
     let mine = &["rounds.today", "rounds.unit", "rounds.file", "rounds.zero", "checkins."][..];
-    let entries: [(&str, &str, &[&str], &[kernel::Role]); 11] = [
+    let entries: [(&str, &str, &[&str], &[kernel::Role]); 12] = [
         ("nav-today", "/", mine, &[Clerk]),
         ("nav-followups", "/followups", &["followups."], &[Clerk]),
+        ("nav-meetings", "/meetings", &["meetings."], &[Clerk, Office, Headquarters]),
         ("nav-tree", "/tree", &["rounds.tree", "rounds.missing", "rounds.rollup"], upper),
         ("nav-people", "/people", &["people."], &[Clerk, Office, Headquarters]),
         ("nav-screenings", "/screenings", &["checkins.screening"], &[Office, Headquarters]),
@@ -362,6 +363,7 @@ pub fn install_words() {
         "access",
         "people",
         "followups",
+        "meetings",
         "checkins",
         "checkin-rounds",
         "roll-call",

@@ -24,3 +24,4 @@ pub mod slices {
     pub mod rounds;
     pub mod tasks;
 }
+pub mod written;

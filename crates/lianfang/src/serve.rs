@@ -12,7 +12,7 @@ use webkit::Shows;
 
 use crate::app::Shared;
 use crate::routes::Routes;
-use crate::slices::{access, checkins, followups, org, people, rounds};
+use crate::slices::{access, checkins, followups, meetings, org, people, rounds};
 use crate::{jobs, system};
 
 /// The system's clock.
@@ -36,6 +36,7 @@ pub fn routes() -> Routes {
         .and(followups::routes())
         .and(checkins::routes())
         .and(rounds::routes())
+        .and(meetings::routes())
 }
 
 /// The router with everything around it.

@@ -3,10 +3,11 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use ::minutes::{Finding, Reading};
+use ::minutes::Reading;
 use webkit::Text;
 
 use super::{Done, Refused, text};
+use crate::written;
 
 /// Arguments of `minutes read`.
 #[derive(clap::Args)]
@@ -32,17 +33,9 @@ pub fn read(args: &ReadArgs) -> Done {
     Ok(ExitCode::SUCCESS)
 }
 
-/// The text of a file. DOCX is told by what it is: a ZIP archive.
+/// The text of a file, or why it has none.
 pub fn written(bytes: &[u8]) -> Result<String, Refused> {
-    let refused = |code: &str| Refused::Words(text().t(format!("minutes-{code}")).into_owned());
-    if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]) {
-        return ::minutes::text_of_docx(bytes).map_err(|error| refused(error.code()));
-    }
-    let (written, _, _) = match std::str::from_utf8(bytes) {
-        Ok(_) => encoding_rs::UTF_8.decode(bytes),
-        Err(_) => encoding_rs::GB18030.decode(bytes),
-    };
-    if written.contains('\0') { Err(refused("no-text")) } else { Ok(written.into_owned()) }
+    written::text_of(bytes).map_err(|code| Refused::Words(text().t(format!("minutes-{code}")).into_owned()))
 }
 
 /// What was read, a line a fact; parts of a compilation one after the other, set in.
@@ -74,22 +67,11 @@ fn words(text: Text, reading: &Reading, depth: usize) -> Vec<String> {
         said.push(format!("{indent}  {}{owner}{}{due}", text.t("minutes-task"), text.t("dot")));
     }
     said.extend(
-        reading.findings.iter().map(|finding| format!("{indent}  ! {}", finding_words(text, finding))),
+        reading
+            .findings
+            .iter()
+            .map(|finding| format!("{indent}  ! {}", written::finding_words(text, finding))),
     );
     said.extend(reading.parts.iter().flat_map(|part| words(text, part, depth + 1)));
     said
-}
-
-/// Line and column, then what was found there.
-fn finding_words(text: Text, finding: &Finding) -> String {
-    let what = text.t(format!("minutes-finding-{}", finding.finding.code()));
-    let place =
-        text.t2("minutes-at", "line", i64::from(finding.at.line), "column", i64::from(finding.at.column));
-    let counted = match (finding.expected, finding.found) {
-        (Some(expected), Some(found)) => {
-            text.t2("minutes-counted", "expected", i64::from(expected), "found", i64::from(found))
-        }
-        _ => String::new(),
-    };
-    format!("{place} {what}{counted}")
 }

@@ -1,14 +1,15 @@
 //! `minutes print`: a text of minutes set as a record or as a summary, for paper or for a word processor.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 
 use ::minutes::Style;
 use print::{FaceBytes, Fonts};
 
-use super::minutes::written;
+use super::minutes::written as text_of;
 use super::{Done, Refused, text};
+use crate::written;
 
 /// Arguments of `minutes print`.
 #[derive(clap::Args)]
@@ -39,18 +40,9 @@ enum Format {
     Txt,
 }
 
-/// Where Debian, Fedora and Arch put the free faces: bold serif for titles, sans for 黑体, serif for the rest.
-const FOLDERS: [&str; 3] =
-    ["/usr/share/fonts/opentype/noto", "/usr/share/fonts/google-noto-cjk", "/usr/share/fonts/noto-cjk"];
-const BOLD: &str = "NotoSerifCJK-Bold.ttc";
-const SANS: &str = "NotoSansCJK-Regular.ttc";
-const SERIF: &str = "NotoSerifCJK-Regular.ttc";
-/// The simplified Chinese face of a Noto collection.
-const SIMPLIFIED: u32 = 2;
-
 /// Sets the minutes of a file; says of PDF what could not be printed.
 pub fn print(args: &PrintArgs) -> Done {
-    let reading = ::minutes::read(&written(&std::fs::read(&args.file)?)?);
+    let reading = ::minutes::read(&text_of(&std::fs::read(&args.file)?)?);
     let style = if args.summary { Style::Summary } else { Style::Record };
     let document = ::minutes::to_document(&reading, style);
     let bytes = match args.to {
@@ -74,7 +66,7 @@ pub fn print(args: &PrintArgs) -> Done {
 
 fn fonts(given: &[String]) -> Result<Fonts, Refused> {
     match given {
-        [] => system_fonts(),
+        [] => written::system_fonts().map_err(|key| Refused::Words(text().t(key).into_owned())),
         [one] => Ok(Fonts::one(&face(one)?)),
         [title, hei, kai, fang, song] => {
             Ok(Fonts { faces: [face(title)?, face(hei)?, face(kai)?, face(fang)?, face(song)?] })
@@ -92,19 +84,6 @@ fn face(name: &str) -> Result<FaceBytes, Refused> {
 fn file_and_number(name: &str) -> (&str, u32) {
     let numbered = name.rsplit_once('#').and_then(|(file, number)| Some((file, number.parse().ok()?)));
     numbered.unwrap_or((name, 0))
-}
-
-fn system_fonts() -> Result<Fonts, Refused> {
-    let folder = FOLDERS.into_iter().map(Path::new).find(|folder| folder.join(SERIF).exists());
-    let folder = folder.ok_or_else(|| Refused::Words(text().t("minutes-no-font").into_owned()))?;
-    let read = |name: &str| -> Result<FaceBytes, Refused> {
-        Ok(FaceBytes { bytes: Arc::new(std::fs::read(folder.join(name))?), index: SIMPLIFIED })
-    };
-    let serif = read(SERIF)?;
-    // A system without the bold or the sans face prints all in one.
-    let (bold, sans) =
-        (read(BOLD).unwrap_or_else(|_| serif.clone()), read(SANS).unwrap_or_else(|_| serif.clone()));
-    Ok(Fonts { faces: [bold, sans, serif.clone(), serif.clone(), serif] })
 }
 
 #[cfg(test)]

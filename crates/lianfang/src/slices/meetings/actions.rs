@@ -3,6 +3,7 @@
 mod assemblies;
 mod attend;
 mod ballot;
+mod brief;
 mod common;
 mod course;
 mod load;
@@ -23,6 +24,7 @@ pub use attend::{
     A_MINUTE, From, code_of, leave_line, mark, mark_the_rest, meeting_of_code, sign_in_by_code, sign_in_own,
 };
 pub use ballot::{Slip, cast, close_box, county_of, give_slip, mint, open_box, slip, slips_needed};
+pub use brief::brief;
 pub use course::{Applicant, applicants, apply, go_on};
 pub use load::{load_of, periods_of};
 pub use measures::{Measured, assign_more, last_balance, undone};

@@ -22,8 +22,16 @@
 
 pub mod actions;
 pub mod model;
+mod pages;
 pub mod rules;
 mod store;
+
+use crate::routes::Routes;
+
+/// Pages of this slice.
+pub fn routes() -> Routes {
+    pages::routes()
+}
 
 #[cfg(test)]
 #[path = "tests/rules.rs"]

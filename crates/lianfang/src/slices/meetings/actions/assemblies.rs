@@ -212,7 +212,7 @@ pub fn set_rule(
         let rows = rules_of(tx, assembly)?;
         let from = day.plus(1);
         let above = in_force(&rows, assembly.kind, purpose, from)
-            .ok_or_else(|| super::common::one_fault("purpose", "minutes-no-rule"))?;
+            .ok_or_else(|| super::common::one_fault("vote_purpose", "minutes-no-rule"))?;
         let households = above.rule.may_meet.and_then(|may| may.households);
         let row = RuleRow {
             rule: crate::slices::meetings::model::MeetingRule {

@@ -1,6 +1,6 @@
 //! Who comes, from where and until when.
 
-use kernel::{Actor, Day, Instant, Kind, MeetingId, OfficerId, Problem};
+use kernel::{Actor, Instant, Kind, MeetingId, OfficerId, Problem};
 use store::{Audit, InstallationKey, Subject, Tx, Value};
 
 use super::common::{must_be, note, one_fault};

@@ -76,15 +76,15 @@ pub fn take_in(
         let text = text.trim();
         let mut faults = Vec::new();
         match text.chars().count() {
-            0..10 => faults.push(Fault::field("text", "minutes-too-short")),
-            n if n > MOST_WORDS => faults.push(Fault::field("text", "too-long").with("max", MOST_WORDS)),
+            0..10 => faults.push(Fault::field("minutes_text", "minutes-too-short")),
+            n if n > MOST_WORDS => faults.push(Fault::field("minutes_text", "too-long").with("max", MOST_WORDS)),
             _ => {}
         }
         none_of(faults)?;
         let reading = ::minutes::read(text);
         if reading.kind == TextKind::Compilation {
             return Err(Problem::bad_input(vec![
-                Fault::field("text", "minutes-compilation").with("n", reading.parts.len()),
+                Fault::field("minutes_text", "minutes-compilation").with("n", reading.parts.len()),
             ]));
         }
         let roster = members(tx, assembly, day)?;

@@ -303,8 +303,8 @@ pub fn save_text(
         let (text, reason) = (text.trim().replace("\r\n", "\n"), reason.trim());
         let mut faults = Vec::new();
         match text.chars().count() {
-            0 => faults.push(Fault::field("text", "required")),
-            n if n > MOST_WORDS => faults.push(Fault::field("text", "too-long").with("max", MOST_WORDS)),
+            0 => faults.push(Fault::field("minutes_text", "required")),
+            n if n > MOST_WORDS => faults.push(Fault::field("minutes_text", "too-long").with("max", MOST_WORDS)),
             _ => {}
         }
         let last = all.versions.last();
@@ -364,7 +364,7 @@ pub fn sign(
                 gaps.iter().map(crate::slices::meetings::rules::Gap::fault).collect(),
             ));
         }
-        let last = all.versions.last().ok_or_else(|| one_fault("text", "minutes-none"))?;
+        let last = all.versions.last().ok_or_else(|| one_fault("minutes_text", "minutes-none"))?;
         let signer = match role {
             Signer::Chair => all.meeting.chair,
             Signer::Recorder => all.meeting.recorder,

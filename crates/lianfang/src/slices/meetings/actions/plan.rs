@@ -48,7 +48,7 @@ fn faults_of(new: &NewMeeting, today: Day) -> Vec<Fault> {
         faults.push(Fault::field("place", "meeting-where"));
     }
     if new.day < today {
-        faults.push(Fault::field("day", "meeting-past"));
+        faults.push(Fault::field("meeting_day", "meeting-past"));
     }
     if new.items.is_empty() {
         faults.push(Fault::field("items", "meeting-items"));

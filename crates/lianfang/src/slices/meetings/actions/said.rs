@@ -66,9 +66,9 @@ pub fn convey(
         must_be(&meeting, &[MeetingState::Planned, MeetingState::Open, MeetingState::Closed])?;
         let mut faults = Vec::new();
         must_have_item(tx, id, new.item, &mut faults)?;
-        let title = words("document", &new.title, (2, 100), &mut faults);
+        let title = words("document_title", &new.title, (2, 100), &mut faults);
         let issuer = words("document_issuer", &new.issuer, (0, 60), &mut faults);
-        let outcome = words("outcome", &new.outcome, (0, 100), &mut faults);
+        let outcome = words("document_outcome", &new.outcome, (0, 100), &mut faults);
         none_of(faults)?;
         let row = tx.new_id();
         let paper = Paper { id: row, title, issuer, outcome, ..new.clone() };
@@ -123,7 +123,7 @@ pub fn deal_with(
         let mut faults = Vec::new();
         item.words = words("item_words", text, (0, 1000), &mut faults);
         if state == ItemState::Decided && sql::decisions(tx, id)?.iter().all(|one| one.item != number) {
-            faults.push(Fault::field("state", "minutes-item-undecided").with("number", number));
+            faults.push(Fault::field("item_state", "minutes-item-undecided").with("number", number));
         }
         none_of(faults)?;
         item.state = state;
@@ -200,7 +200,7 @@ pub fn state(
     once(tx, actor, id.county(), client, |tx| {
         must_be(&meeting, &RUNNING)?;
         if new.other.as_ref().is_some_and(|other| other.chars().count() > 300) {
-            return Err(Problem::bad_input(vec![Fault::field("other", "too-long").with("max", 300)]));
+            return Err(Problem::bad_input(vec![Fault::field("other_business", "too-long").with("max", 300)]));
         }
         if new.households.is_some_and(|(all, came)| came > all) {
             return Err(one_fault("households_came", "meeting-households"));

@@ -120,7 +120,7 @@ pub(super) fn decide(
     now: Instant,
 ) -> Result<(), Problem> {
     let (id, today) = (all.meeting.id, now.day());
-    let row = all.rule(one.purpose, today).ok_or_else(|| one_fault("purpose", "minutes-no-rule"))?;
+    let row = all.rule(one.purpose, today).ok_or_else(|| one_fault("vote_purpose", "minutes-no-rule"))?;
     let attending = all.attending(&row.rule, today);
     if let Some(quorum) = rules::quorum(&row.rule, &attending).filter(|quorum| !quorum.held) {
         return Err(Problem::new(Kind::Conflict, "motion-no-quorum")

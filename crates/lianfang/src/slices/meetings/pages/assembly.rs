@@ -147,12 +147,17 @@ async fn show(
         writes: seat.sight == Sight::Desk,
         full,
         others: members.len() - full,
-        eligible: std::iter::once(Opt { value: String::new(), label: text.t("choose-somebody").into_owned() })
-            .chain(eligible.iter().map(|one| Opt {
+        eligible: std::iter::once(Opt {
+            value: String::new(),
+            label: text.t("choose-somebody").into_owned(),
+        })
+        .chain(
+            eligible.iter().map(|one| Opt {
                 value: app.ids.encode(one.id.0),
                 label: format!("{} {}", one.name, one.post),
-            }))
-            .collect(),
+            }),
+        )
+        .collect(),
         members: if above { Vec::new() } else { members.iter().map(|one| member(app, text, one)).collect() },
         standings: words(text, "standing", Standing::ALL.iter().map(|one| one.code())),
         excuses: std::iter::once(Opt { value: String::new(), label: text.t("excuse-none").into_owned() })
@@ -187,7 +192,7 @@ async fn show(
                     "n",
                     one.held,
                 );
-                (span, one.is_gap)
+                (span, one.is_gap(day))
             })
             .collect(),
         is_branch: kind == MeetingKind::Branch,
@@ -239,8 +244,7 @@ pub async fn set_member(
     if why.is_none() && !fields.get("excuse").is_empty() {
         reader.fault(Fault::field("excuse", "unknown-choice"));
     }
-    let excused =
-        why.map(|why| Excused { why, superior_agreed: superior, meeting_approved: meeting });
+    let excused = why.map(|why| Excused { why, superior_agreed: superior, meeting_approved: meeting });
     let done = match (reader.finish(), officer.zip(standing)) {
         (Ok(()), Some((officer, standing))) => {
             app.db

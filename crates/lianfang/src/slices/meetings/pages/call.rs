@@ -1,9 +1,10 @@
 //! Calling a meeting, and taking in old minutes.
 
 use askama::Template;
-use axum::extract::{Path, State as Ax};
+use axum::extract::{Multipart, Path, State as Ax};
 use axum::response::Response;
-use kernel::{Fault, Problem};
+use kernel::{Fault, Kind, Problem};
+use sha2::{Digest, Sha256};
 use webkit::{Fields, Form, Link, Opt, Refusal, Shell, page_with, see_other};
 
 use super::assembly::{Undone, undone_lines, with_owners};
@@ -12,6 +13,7 @@ use crate::app::Shared;
 use crate::routes::Caller;
 use crate::slices::meetings::actions::{self, NewMeeting};
 use crate::slices::org::actions::Once;
+use crate::written;
 
 #[derive(Template)]
 #[template(path = "meetings/pages/call.html")]
@@ -49,11 +51,7 @@ async fn show(
     shell.place = Some(Link::new(seat.assembly.name.clone(), format!("/assemblies/{text_id}")));
     let form = form.unwrap_or_else(|| {
         let first = if undone.is_empty() { String::new() } else { text.t("agenda-undone").into_owned() };
-        Form::of(&[
-            ("meeting_title", seat.assembly.name.clone()),
-            ("day", day.to_string()),
-            ("items", first),
-        ])
+        Form::of(&[("meeting_title", seat.assembly.name.clone()), ("meeting_day", day.to_string()), ("items", first)])
     });
     let none = Opt { value: String::new(), label: text.t("choose-somebody").into_owned() };
     let page = CallPage {
@@ -92,7 +90,7 @@ pub async fn call(
     let id = assembly_of(&app, &text_id)?;
     let (actor, client, today) = (caller.actor()?.clone(), Once::of(&fields), caller.arrived.day());
     let mut reader = fields.reader();
-    let day = reader.day("day");
+    let day = reader.day("meeting_day");
     let start = reader.minute("start");
     for name in ["chair", "recorder", "lecturer"] {
         if !fields.get(name).is_empty() && officer_of(&app, fields.get(name)).is_none() {
@@ -184,15 +182,33 @@ pub async fn take_in(
     Ax(app): Ax<Shared>,
     caller: Caller,
     Path(text_id): Path<String>,
-    fields: webkit::Multi,
+    mut form: Multipart,
 ) -> Result<Response, Refusal> {
     let id = assembly_of(&app, &text_id)?;
     let (actor, now) = (caller.actor()?.clone(), caller.arrived);
-    let (client, form) = (Once::of(&fields.fields), fields.fields.form());
-    let text = match text_of(&fields) {
+    let unreadable = |_| Problem::new(Kind::BadInput, "upload-unreadable");
+    let (mut pasted, mut file, mut key) = (String::new(), Vec::new(), None);
+    while let Some(field) = form.next_field().await.map_err(unreadable)? {
+        match field.name().unwrap_or_default() {
+            "key" => key = Some(field.text().await.map_err(unreadable)?).filter(|key| !key.is_empty()),
+            "minutes_text" => pasted = field.text().await.map_err(unreadable)?,
+            "file" => file = field.bytes().await.map_err(unreadable)?.to_vec(),
+            _ => {}
+        }
+    }
+    let kept = Form::of(&[("minutes_text", pasted.clone())]);
+    let read = if file.is_empty() { Ok(pasted.replace("\r\n", "\n")) } else { written::text_of(&file) };
+    let text = match read {
         Ok(text) => text,
-        Err(problem) => return show_take_in(&app, &caller, &text_id, form, Some(problem)).await,
+        Err(code) => {
+            let problem = Problem::bad_input(vec![Fault::field("file", code)]);
+            return show_take_in(&app, &caller, &text_id, kept, Some(problem)).await;
+        }
     };
+    let mut hash = Sha256::new();
+    hash.update(id.0.to_be_bytes());
+    hash.update(&text);
+    let client = Once { key, body: hash.finalize().into() };
     let taken = app
         .db
         .write(id.county(), "meetings.take_in", move |tx| {
@@ -201,9 +217,7 @@ pub async fn take_in(
         .await;
     match taken {
         Ok(id) => Ok(see_other(&format!("/meetings/{}/minutes", app.ids.encode(id.0)))),
-        Err(problem) if is_told(&problem) => {
-            show_take_in(&app, &caller, &text_id, form, Some(problem)).await
-        }
+        Err(problem) if is_told(&problem) => show_take_in(&app, &caller, &text_id, kept, Some(problem)).await,
         Err(problem) => Err(problem.into()),
     }
 }

@@ -4,7 +4,9 @@ use askama::Template;
 use axum::extract::State as Ax;
 use axum::response::Response;
 use kernel::{DivisionCode, Problem, UnitId};
-use webkit::{Fields, Form, Link, Opt, QueryFields, Refusal, Shell, page as answer_page, page_with, see_other};
+use webkit::{
+    Fields, Form, Link, Opt, QueryFields, Refusal, Shell, page as answer_page, page_with, see_other,
+};
 
 use super::common::{glyph, is_told, status_of, when, words};
 use crate::app::Shared;
@@ -153,10 +155,8 @@ async fn show_new(
     problem: Option<Problem>,
 ) -> Result<Response, Refusal> {
     let (actor, day) = (caller.actor()?.clone(), caller.arrived.day());
-    let (_, place) = app
-        .db
-        .read("meetings.home_of", move |tx| actions::home_in_reach(tx, &actor, home, day))
-        .await?;
+    let (_, place) =
+        app.db.read("meetings.home_of", move |tx| actions::home_in_reach(tx, &actor, home, day)).await?;
     let shell = app.shell(caller);
     let page = NewPage {
         place,
