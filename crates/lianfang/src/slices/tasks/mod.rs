@@ -25,6 +25,15 @@
 //! ```
 
 pub mod actions;
+mod api;
 pub mod model;
+mod pages;
 pub mod rules;
 mod store;
+
+use crate::routes::Routes;
+
+/// Pages and JSON of this slice.
+pub fn routes() -> Routes {
+    pages::routes().and(api::routes())
+}
