@@ -6,7 +6,8 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use kernel::{
-    Actor, DivisionCode, DueItem, Instant, Lang, Objection, Problem, PublicIds, QuietHours, SharedClock, Worklist,
+    Actor, DivisionCode, DueItem, Instant, Lang, Objection, Problem, PublicIds, QuietHours, SharedClock,
+    Worklist,
 };
 use store::{Config, Db, InstallationKey, Migration, OpenError, Place, Seal, Table, Tx};
 use webkit::limits::{Class, Gate};

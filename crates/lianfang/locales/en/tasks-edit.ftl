@@ -87,7 +87,6 @@ field-forward_words = Note, may stay empty
 field-remind_channel = How
 field-remind_answer = Answer
 field-reminder = Which reminder
-field-answer = Answer
 field-reassign_to = To whom
 field-reassign_reason = Reason
 field-leads = This person becomes the lead too
@@ -119,7 +118,6 @@ fault-half-outside = Outside the posting ({ $from } to { $to }). Choose again.
 fault-half-ahead = This half-day is still to come. Write it down then.
 fault-half-order = The last half-day is before the first. Change one of them.
 
-# used by prefix: problem-task-
 problem-task-assigned = Nobody has taken this task yet.
     .todo = Its holder takes it first, or returns it.
 problem-task-accepted = This task is under way; that cannot be done to it now.

@@ -87,7 +87,6 @@ field-forward_words = 附言，可不填
 field-remind_channel = 怎么催的
 field-remind_answer = 答复
 field-reminder = 哪一次催办
-field-answer = 答复
 field-reassign_to = 改派给谁
 field-reassign_reason = 改派的原因
 field-leads = 牵头也换成这个人
@@ -119,7 +118,6 @@ fault-half-outside = 不在派驻的日子里（{ $from } 至 { $to }）。请�
 fault-half-ahead = 这个半天还没有到。请到时再记。
 fault-half-order = 结束的半天早于开始的。请改其中一个。
 
-# used by prefix: problem-task-
 problem-task-assigned = 这项任务还没有人接受。
     .todo = 请先由经办人员接受，或者退回。
 problem-task-accepted = 这项任务正在进行，不能这样办。

@@ -22,5 +22,6 @@ pub use lists::{IssuerLine, MyTasks, TaskLine, Under, board, lines, my_tasks, un
 pub use one::{Whole, whole};
 pub use posting::{Sheet, ask_leave, decide_leave, note_presence, sheet_of};
 pub use reach::{
-    Rights, SeatName, Seen, lane_of, may_issue, may_read_seat, open_of_issuer, of_source, seat_name, task_in_reach,
+    Rights, SeatName, Seen, lane_of, may_issue, may_read_seat, of_source, open_of_issuer, seat_name,
+    task_in_reach,
 };

@@ -53,9 +53,8 @@ fn line(app: &App, text: Text, line: &TaskLine, now: Instant) -> Value {
 async fn list(Ax(app): Ax<Shared>, caller: Caller) -> Result<Response, Refusal> {
     let (actor, now, text) = (caller.actor()?.clone(), caller.arrived, caller.visit.text);
     let mine = app.db.read("tasks.api", move |tx| actions::my_tasks(tx, &actor, now)).await?;
-    let lines = |lines: &[TaskLine]| -> Vec<Value> {
-        lines.iter().map(|one| line(&app, text, one, now)).collect()
-    };
+    let lines =
+        |lines: &[TaskLine]| -> Vec<Value> { lines.iter().map(|one| line(&app, text, one, now)).collect() };
     Ok(webkit::json(&json!({ "mine": lines(&mine.own), "given": lines(&mine.given) })))
 }
 
@@ -78,8 +77,7 @@ async fn one(Ax(app): Ax<Shared>, caller: Caller, Path(task): Path<String>) -> R
     value["holder"] = json!(whole.name(task.holder));
     value["lead"] = json!(whole.name(task.lead));
     value["issuer"] = json!(seat(text, &whole.issuer));
-    value["supports"] =
-        json!(whole.seen.supports.iter().map(|one| whole.name(*one)).collect::<Vec<_>>());
+    value["supports"] = json!(whole.seen.supports.iter().map(|one| whole.name(*one)).collect::<Vec<_>>());
     value["steps"] = whole
         .steps
         .iter()

@@ -37,3 +37,11 @@ use crate::routes::Routes;
 pub fn routes() -> Routes {
     pages::routes().and(api::routes())
 }
+
+#[cfg(test)]
+#[path = "tests/rules.rs"]
+mod rules_tests;
+
+#[cfg(test)]
+#[path = "tests/posting_rules.rs"]
+mod posting_rules_tests;

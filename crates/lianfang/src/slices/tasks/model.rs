@@ -9,7 +9,8 @@ use kernel::{Day, DivisionCode, Instant, OfficerId, TaskId, UnitId};
 pub use codes::{Channel, EvidenceKind, Happened, Source, State};
 pub use posting::{Half, HalfDays, Leave, Part, Posting, Presence, Verdict};
 pub use tables::{
-    POSTING, POSTING_LEAVE, POSTING_PRESENCE, TABLES, TASK, TASK_EVIDENCE, TASK_EVENT, TASK_STEP, TASK_SUPPORT,
+    POSTING, POSTING_LEAVE, POSTING_PRESENCE, TABLES, TASK, TASK_EVENT, TASK_EVIDENCE, TASK_STEP,
+    TASK_SUPPORT,
 };
 
 /// A division, or a unit of one: who gives a task, where its holder is.

@@ -8,7 +8,8 @@ use kernel::{AccountId, Day, DivisionCode, Instant, OfficerId, TaskId, UnitId};
 use store::{Row, StoreError, Tx, Value};
 
 pub use events::{
-    add_event, add_evidence, add_step, add_support, events_of, evidence_of, last_evidence_by, steps_of, supports_of, tick,
+    add_event, add_evidence, add_step, add_support, events_of, evidence_of, last_evidence_by, steps_of,
+    supports_of, tick,
 };
 pub use find::{
     by_maker, by_source, carried_out_by, given_by_division, given_by_unit, given_in, had_by, held_by,
@@ -61,11 +62,7 @@ fn task(row: &Row<'_>) -> Task {
 
 /// The task of an id.
 pub fn by_id(tx: &mut Tx, id: TaskId) -> Result<Option<Task>, StoreError> {
-    tx.query_opt(
-        select_tasks!("where t.county = $1 and t.id = $2"),
-        &[id.county().into(), id.0.into()],
-        task,
-    )
+    tx.query_opt(select_tasks!("where t.county = $1 and t.id = $2"), &[id.county().into(), id.0.into()], task)
 }
 
 /// The highest id that a county has given out, 0 where none.

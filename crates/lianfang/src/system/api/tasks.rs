@@ -15,9 +15,14 @@ pub(super) fn operations() -> Vec<Operation> {
             "没有结束的任务：自己的，和我方交办的；逾期和今天到期的在前",
             "open tasks: one's own and those given by one's own side; overdue and due today first",
         ),
-        Operation::of(&authz::TASKS_API_ONE, Shape::Named("TaskWhole"), "一项任务和它的经过", "one task and its log")
-            .path("task", Shape::Id, "7q2mz0k4hs9tb", words("任务编号", "id of the task"))
-            .refuses(404, "not-found"),
+        Operation::of(
+            &authz::TASKS_API_ONE,
+            Shape::Named("TaskWhole"),
+            "一项任务和它的经过",
+            "one task and its log",
+        )
+        .path("task", Shape::Id, "7q2mz0k4hs9tb", words("任务编号", "id of the task"))
+        .refuses(404, "not-found"),
     ]
 }
 
@@ -75,11 +80,21 @@ fn whole() -> Shape {
     let own = [
         has("words", Shape::Text, "具体要求；可以为空", "what to do; may be empty"),
         has("source_words", Shape::Text, "原话；可以为空", "the words it comes from; may be empty"),
-        has("parent", or_null(Shape::Id), "落实哪一项；没有为 null", "the task it carries out; null where none"),
+        has(
+            "parent",
+            or_null(Shape::Id),
+            "落实哪一项；没有为 null",
+            "the task it carries out; null where none",
+        ),
         has("supports", list(Shape::Text), "配合人员", "who supports it"),
         has("steps", list(Shape::Named("TaskStep")), "步骤", "its steps"),
         has("evidence", list(Shape::Named("TaskEvidence")), "佐证", "what shows that it was done"),
-        has("events", list(Shape::Named("TaskEvent")), "经过，先发生的在前", "what happened, the earliest first"),
+        has(
+            "events",
+            list(Shape::Named("TaskEvent")),
+            "经过，先发生的在前",
+            "what happened, the earliest first",
+        ),
         has(
             "posting",
             or_null(Shape::Named("TaskPosting")),
@@ -93,7 +108,12 @@ fn whole() -> Shape {
 fn step() -> Shape {
     Shape::Object(vec![
         has("words", Shape::Text, "做什么", "what"),
-        has("done_at", or_null(Shape::Instant), "做完的时刻；没有做完为 null", "when it was done; null while it is not"),
+        has(
+            "done_at",
+            or_null(Shape::Instant),
+            "做完的时刻；没有做完为 null",
+            "when it was done; null while it is not",
+        ),
     ])
 }
 
@@ -117,8 +137,18 @@ fn event() -> Shape {
             "办的人，或代记的是谁；交办方办的为 null",
             "who did it or for whom it was written down; null where the issuer did it",
         ),
-        has("from", or_null(Shape::Text), "从谁手上；没有转手为 null", "who held it before; null where it stayed"),
-        has("to", or_null(Shape::Text), "到谁手上，或催的是谁；没有为 null", "who holds it since, or was reminded"),
+        has(
+            "from",
+            or_null(Shape::Text),
+            "从谁手上；没有转手为 null",
+            "who held it before; null where it stayed",
+        ),
+        has(
+            "to",
+            or_null(Shape::Text),
+            "到谁手上，或催的是谁；没有为 null",
+            "who holds it since, or was reminded",
+        ),
         has("on_behalf", Shape::Flag, "代记", "whether somebody of the unit wrote it down"),
         has("by", Shape::Text, "谁记的", "who wrote it down"),
     ])

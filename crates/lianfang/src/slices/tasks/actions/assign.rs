@@ -8,7 +8,7 @@ use crate::slices::org;
 use crate::slices::org::actions::{next_id, note};
 use crate::slices::org::model::Officer;
 use crate::slices::tasks::model::{
-    Channel, Event, Happened, HalfDays, POSTING, Posting, Seat, Source, State, TASK, TASK_EVENT, TASK_STEP,
+    Channel, Event, HalfDays, Happened, POSTING, Posting, Seat, Source, State, TASK, TASK_EVENT, TASK_STEP,
     TASK_SUPPORT, Task,
 };
 use crate::slices::tasks::rules;
@@ -176,8 +176,7 @@ fn write(tx: &mut Tx, actor: &Actor, task: &Task, new: &NewTask) -> Result<(), P
     };
     sql::add_event(tx, id, &event, actor.account)?;
     note(tx, actor, county, "tasks.assign", None, (&TASK_EVENT, &[county.into(), event.id.into()]))?;
-    let mut supports: Vec<OfficerId> =
-        new.supports.iter().copied().filter(|one| *one != task.lead).collect();
+    let mut supports: Vec<OfficerId> = new.supports.iter().copied().filter(|one| *one != task.lead).collect();
     supports.sort_unstable();
     supports.dedup();
     for support in supports {

@@ -52,9 +52,8 @@ impl Worklist<Tx> for DueTasks {
         let held = |task: &Task| matches!(task.state, State::Assigned | State::Accepted);
         let overdue = pick(&all.own, &|task| held(task) && rules::is_overdue(task, now));
         let today = pick(&all.own, &|task| held(task) && rules::window(task, now) == Window::Today);
-        let accept = pick(&all.own, &|task| {
-            task.state == State::Assigned && rules::window(task, now) > Window::Today
-        });
+        let accept =
+            pick(&all.own, &|task| task.state == State::Assigned && rules::window(task, now) > Window::Today);
         let verify = pick(&all.given, &|task| task.state == State::Waiting);
         let returned = pick(&all.given, &|task| task.state == State::Returned);
         let mut due = Vec::new();

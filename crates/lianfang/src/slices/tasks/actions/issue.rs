@@ -96,23 +96,30 @@ pub fn answer_reminder(
     client: &Once,
     at: Instant,
 ) -> Result<(), Problem> {
-    on_task(tx, actor, id, |rights| rights.holds || rights.issues, (client, at), |tx, seen| {
-        check(seen, Deed::Answer, rules::reason_fault("answer", words))?;
-        let events = sql::events_of(tx, id)?;
-        if !events.iter().any(|event| event.id == reminder && event.kind == Happened::Reminded) {
-            return Err(Problem::not_found());
-        }
-        if events.iter().any(|event| event.about == Some(reminder)) {
-            return Err(Problem::new(Kind::Conflict, "task-answered"));
-        }
-        let what = (Deed::Answer, Happened::Answered, "tasks.answer_reminder");
-        happen(tx, actor, seen, what, at, |task, event| {
-            event.about = Some(reminder);
-            event.officer = Some(task.holder);
-            event.on_behalf = !seen.rights.is_holder;
-            words.trim().clone_into(&mut event.words);
-        })
-    })
+    on_task(
+        tx,
+        actor,
+        id,
+        |rights| rights.holds || rights.issues,
+        (client, at),
+        |tx, seen| {
+            check(seen, Deed::Answer, rules::reason_fault("answer", words))?;
+            let events = sql::events_of(tx, id)?;
+            if !events.iter().any(|event| event.id == reminder && event.kind == Happened::Reminded) {
+                return Err(Problem::not_found());
+            }
+            if events.iter().any(|event| event.about == Some(reminder)) {
+                return Err(Problem::new(Kind::Conflict, "task-answered"));
+            }
+            let what = (Deed::Answer, Happened::Answered, "tasks.answer_reminder");
+            happen(tx, actor, seen, what, at, |task, event| {
+                event.about = Some(reminder);
+                event.officer = Some(task.holder);
+                event.on_behalf = !seen.rights.is_holder;
+                words.trim().clone_into(&mut event.words);
+            })
+        },
+    )
 }
 
 /// Gives a task to somebody else, with a reason. The lead stays where it has taken the task once (S8-08); before that a

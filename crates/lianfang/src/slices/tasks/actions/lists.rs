@@ -81,8 +81,7 @@ pub fn lines(tx: &mut Tx, tasks: Vec<Task>, day: Day) -> Result<Vec<TaskLine>, P
             None => seat_name(tx, task.issuer, day)?,
         };
         seats.insert(task.issuer, issuer.clone());
-        let (holder, lead) =
-            (name_of(tx, &mut names, task.holder)?, name_of(tx, &mut names, task.lead)?);
+        let (holder, lead) = (name_of(tx, &mut names, task.holder)?, name_of(tx, &mut names, task.lead)?);
         let steps = sql::steps_of(tx, task.id)?;
         let done = steps.iter().filter(|step| step.done.is_some()).count() as i64;
         let events = sql::events_of(tx, task.id)?;
@@ -99,11 +98,7 @@ pub fn lines(tx: &mut Tx, tasks: Vec<Task>, day: Day) -> Result<Vec<TaskLine>, P
     Ok(lines)
 }
 
-fn name_of(
-    tx: &mut Tx,
-    names: &mut HashMap<OfficerId, String>,
-    id: OfficerId,
-) -> Result<String, Problem> {
+fn name_of(tx: &mut Tx, names: &mut HashMap<OfficerId, String>, id: OfficerId) -> Result<String, Problem> {
     if let Some(name) = names.get(&id) {
         return Ok(name.clone());
     }
@@ -196,11 +191,7 @@ pub fn under(tx: &mut Tx, actor: &Actor, code: DivisionCode, now: Instant) -> Re
 }
 
 /// Tasks that were given under a division within eight weeks, with their logs, in order of record.
-fn given_under(
-    tx: &mut Tx,
-    code: DivisionCode,
-    now: Instant,
-) -> Result<Vec<(Task, Vec<Event>)>, Problem> {
+fn given_under(tx: &mut Tx, code: DivisionCode, now: Instant) -> Result<Vec<(Task, Vec<Event>)>, Problem> {
     let day = now.day();
     let since = day.plus(-DAYS).at_minute(0);
     // Tasks stand in the trail of their issuer's county of record: that of a county that was merged or split too.
@@ -214,12 +205,11 @@ fn given_under(
     let mut found = Vec::new();
     for county in counties {
         for task in sql::given_in(tx, county, since)? {
-            let inside = match known.get(&task.issuer) {
-                Some(inside) => *inside,
-                None => {
-                    let at = stands_at(tx, task.issuer, day)?;
-                    org::actions::is_under(tx, at, code)?
-                }
+            let inside = if let Some(inside) = known.get(&task.issuer) {
+                *inside
+            } else {
+                let at = stands_at(tx, task.issuer, day)?;
+                org::actions::is_under(tx, at, code)?
             };
             known.insert(task.issuer, inside);
             if inside {

@@ -52,26 +52,39 @@ pub fn note_presence(
     client: &Once,
     at: Instant,
 ) -> Result<(), Problem> {
-    on_task(tx, actor, id, |rights| rights.issues || rights.for_holder, (client, at), |tx, seen| {
-        let posting = open_posting(tx, seen)?;
-        if seen.rights.is_holder {
-            return Err(Problem::new(Kind::Conflict, "task-own-presence"));
-        }
-        let mut faults: Vec<Fault> = rules::presence_fault(&posting, half, at).into_iter().collect();
-        faults.extend(if present {
-            rules::words_fault("presence_note", words)
-        } else {
-            rules::reason_fault("presence_note", words)
-        });
-        if !faults.is_empty() {
-            return Err(Problem::bad_input(faults));
-        }
-        let made = tx.new_id();
-        let new = Presence { half, present, note: words.trim().to_owned(), at, by: actor.name.clone() };
-        sql::add_presence(tx, made, id, &new, actor.account)?;
-        left(tx, actor, id, "tasks.note_presence", (&POSTING_PRESENCE, &[id.county().into(), made.into()]))?;
-        Ok(made)
-    })
+    on_task(
+        tx,
+        actor,
+        id,
+        |rights| rights.issues || rights.for_holder,
+        (client, at),
+        |tx, seen| {
+            let posting = open_posting(tx, seen)?;
+            if seen.rights.is_holder {
+                return Err(Problem::new(Kind::Conflict, "task-own-presence"));
+            }
+            let mut faults: Vec<Fault> = rules::presence_fault(&posting, half, at).into_iter().collect();
+            faults.extend(if present {
+                rules::words_fault("presence_note", words)
+            } else {
+                rules::reason_fault("presence_note", words)
+            });
+            if !faults.is_empty() {
+                return Err(Problem::bad_input(faults));
+            }
+            let made = tx.new_id();
+            let new = Presence { half, present, note: words.trim().to_owned(), at, by: actor.name.clone() };
+            sql::add_presence(tx, made, id, &new, actor.account)?;
+            left(
+                tx,
+                actor,
+                id,
+                "tasks.note_presence",
+                (&POSTING_PRESENCE, &[id.county().into(), made.into()]),
+            )?;
+            Ok(made)
+        },
+    )
 }
 
 /// Asks for leave from a half-day to another, both included; for the holder and who writes for the holder.
@@ -83,25 +96,32 @@ pub fn ask_leave(
     client: &Once,
     at: Instant,
 ) -> Result<(), Problem> {
-    on_task(tx, actor, id, |rights| rights.for_holder, (client, at), |tx, seen| {
-        let posting = open_posting(tx, seen)?;
-        let mut faults = rules::leave_faults(&posting, from, to);
-        faults.extend(rules::reason_fault("leave_reason", reason));
-        if !faults.is_empty() {
-            return Err(Problem::bad_input(faults));
-        }
-        let new = Leave {
-            id: tx.new_id(),
-            from,
-            to,
-            reason: reason.trim().to_owned(),
-            asked: (at, actor.name.clone()),
-            decided: None,
-        };
-        sql::add_leave(tx, id, &new, actor.account)?;
-        left(tx, actor, id, "tasks.ask_leave", (&POSTING_LEAVE, &[id.county().into(), new.id.into()]))?;
-        Ok(new.id)
-    })
+    on_task(
+        tx,
+        actor,
+        id,
+        |rights| rights.for_holder,
+        (client, at),
+        |tx, seen| {
+            let posting = open_posting(tx, seen)?;
+            let mut faults = rules::leave_faults(&posting, from, to);
+            faults.extend(rules::reason_fault("leave_reason", reason));
+            if !faults.is_empty() {
+                return Err(Problem::bad_input(faults));
+            }
+            let new = Leave {
+                id: tx.new_id(),
+                from,
+                to,
+                reason: reason.trim().to_owned(),
+                asked: (at, actor.name.clone()),
+                decided: None,
+            };
+            sql::add_leave(tx, id, &new, actor.account)?;
+            left(tx, actor, id, "tasks.ask_leave", (&POSTING_LEAVE, &[id.county().into(), new.id.into()]))?;
+            Ok(new.id)
+        },
+    )
 }
 
 /// Grants a leave or refuses it, the latter with a reason; never one's own, and once.
@@ -113,29 +133,36 @@ pub fn decide_leave(
     client: &Once,
     at: Instant,
 ) -> Result<(), Problem> {
-    on_task(tx, actor, id, |rights| rights.issues, (client, at), |tx, seen| {
-        open_posting(tx, seen)?;
-        if seen.rights.is_holder {
-            return Err(Problem::new(Kind::Conflict, "task-own"));
-        }
-        let known = sql::leaves_of(tx, id)?.into_iter().find(|one| one.id == leave);
-        let known = known.ok_or_else(Problem::not_found)?;
-        if known.decided.is_some() {
-            return Err(Problem::new(Kind::Conflict, "task-leave-decided"));
-        }
-        let fault = if approved {
-            rules::words_fault("decision", words)
-        } else {
-            rules::reason_fault("decision", words)
-        };
-        if let Some(fault) = fault {
-            return Err(Problem::bad_input(vec![fault]));
-        }
-        let verdict = Verdict { approved, at, by: actor.name.clone(), words: words.trim().to_owned() };
-        if !sql::decide_leave(tx, id, leave, &verdict, actor.account)? {
-            return Err(Problem::new(Kind::Conflict, "task-leave-decided"));
-        }
-        left(tx, actor, id, "tasks.decide_leave", (&POSTING_LEAVE, &[id.county().into(), leave.into()]))?;
-        Ok(leave)
-    })
+    on_task(
+        tx,
+        actor,
+        id,
+        |rights| rights.issues,
+        (client, at),
+        |tx, seen| {
+            open_posting(tx, seen)?;
+            if seen.rights.is_holder {
+                return Err(Problem::new(Kind::Conflict, "task-own"));
+            }
+            let known = sql::leaves_of(tx, id)?.into_iter().find(|one| one.id == leave);
+            let known = known.ok_or_else(Problem::not_found)?;
+            if known.decided.is_some() {
+                return Err(Problem::new(Kind::Conflict, "task-leave-decided"));
+            }
+            let fault = if approved {
+                rules::words_fault("decision", words)
+            } else {
+                rules::reason_fault("decision", words)
+            };
+            if let Some(fault) = fault {
+                return Err(Problem::bad_input(vec![fault]));
+            }
+            let verdict = Verdict { approved, at, by: actor.name.clone(), words: words.trim().to_owned() };
+            if !sql::decide_leave(tx, id, leave, &verdict, actor.account)? {
+                return Err(Problem::new(Kind::Conflict, "task-leave-decided"));
+            }
+            left(tx, actor, id, "tasks.decide_leave", (&POSTING_LEAVE, &[id.county().into(), leave.into()]))?;
+            Ok(leave)
+        },
+    )
 }

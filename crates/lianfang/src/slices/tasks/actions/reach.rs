@@ -13,6 +13,7 @@ const ISSUERS: [Role; 2] = [Role::Office, Role::Headquarters];
 
 /// What somebody may do with a task.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a right of its own")]
 pub struct Rights {
     /// Acts as this officer: the holder, the lead or a supporter.
     pub officer: Option<OfficerId>,
@@ -130,13 +131,7 @@ pub(super) fn task_if_reached(
 
 /// Whether somebody reads a task that is neither his own nor given by his side: those above either side, those above
 /// the lead, and whoever had it before.
-fn may_read(
-    tx: &mut Tx,
-    actor: &Actor,
-    task: &Task,
-    mine: &[OfficerId],
-    day: Day,
-) -> Result<bool, Problem> {
+fn may_read(tx: &mut Tx, actor: &Actor, task: &Task, mine: &[OfficerId], day: Day) -> Result<bool, Problem> {
     for seat in [task.issuer, task.owner] {
         if may_read_seat(tx, actor, seat, day)? {
             return Ok(true);
@@ -168,7 +163,11 @@ pub fn of_source(tx: &mut Tx, source: Source, source_id: i64) -> Result<Vec<Task
 
 /// Open tasks that a unit gave, or where none is named a division itself, in order of record: what the next meeting
 /// asks about. The caller has checked that the issuer is within reach.
-pub fn open_of_issuer(tx: &mut Tx, division: DivisionCode, unit: Option<UnitId>) -> Result<Vec<Task>, Problem> {
+pub fn open_of_issuer(
+    tx: &mut Tx,
+    division: DivisionCode,
+    unit: Option<UnitId>,
+) -> Result<Vec<Task>, Problem> {
     let mut tasks = match unit {
         Some(unit) => sql::given_by_unit(tx, unit)?,
         None => sql::given_by_division(tx, division)?,

@@ -53,8 +53,7 @@ pub async fn page(
     let (id, day) = (unit_of(&app, &unit_text)?, caller.arrived.day());
     let actor = caller.actor()?.clone();
     let gives = actor.has_any(&[Role::Clerk, Role::Office, Role::Headquarters]);
-    let (unit, lines) =
-        app.db.read("tasks.board", move |tx| actions::board(tx, &actor, id, day)).await?;
+    let (unit, lines) = app.db.read("tasks.board", move |tx| actions::board(tx, &actor, id, day)).await?;
     let mut shell = app.shell(&caller);
     shell.place = Some(Link::new(unit.name.clone(), ""));
     let text = shell.text;
@@ -86,7 +85,11 @@ fn row(app: &App, text: Text, line: &TaskLine, now: Instant) -> Row {
         href: format!("/tasks/{}", app.ids.encode(task.id.0)),
         title: task.title.clone(),
         holder: line.holder.clone(),
-        lead: if task.lead == task.holder { String::new() } else { text.t1("task-led-by", "name", &line.lead) },
+        lead: if task.lead == task.holder {
+            String::new()
+        } else {
+            text.t1("task-led-by", "name", &line.lead)
+        },
         planned: planned(text, line),
         actual: actual(text, line),
         glyph: words::glyph(task, now),

@@ -21,8 +21,7 @@ pub async fn file(
 ) -> Result<Response, Refusal> {
     let (id, now) = (unit_of(&app, &unit_text)?, caller.arrived);
     let (actor, day) = (caller.actor()?.clone(), now.day());
-    let (unit, lines) =
-        app.db.read("tasks.board", move |tx| actions::board(tx, &actor, id, day)).await?;
+    let (unit, lines) = app.db.read("tasks.board", move |tx| actions::board(tx, &actor, id, day)).await?;
     let text = caller.visit.text;
     let heads = [
         "field-task_title",
@@ -58,7 +57,8 @@ pub async fn file(
             Value::text(line.reminded.to_string()),
         ]);
     }
-    let bytes = Workbook::new().sheet(sheet).to_bytes().map_err(|_| Problem::new(Kind::Internal, "internal"))?;
+    let bytes =
+        Workbook::new().sheet(sheet).to_bytes().map_err(|_| Problem::new(Kind::Internal, "internal"))?;
     let name = format!("attachment; filename=\"tasks-{day}.xlsx\"");
     let name = HeaderValue::try_from(name).map_err(|_| Problem::new(Kind::Internal, "internal"))?;
     let kind = HeaderValue::from_static("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");

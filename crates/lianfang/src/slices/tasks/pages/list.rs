@@ -19,8 +19,8 @@ use crate::slices::tasks::rules::{self, Group};
 struct ListPage {
     shell: Shell,
     count: usize,
-    own: Vec<Rows>,
-    given: Vec<Rows>,
+    own: Vec<Together>,
+    given: Vec<Together>,
     given_count: usize,
     may_give: bool,
     /// Boards of the reader's units, counts of the reader's divisions.
@@ -28,10 +28,10 @@ struct ListPage {
 }
 
 /// Tasks that stand together.
-struct Rows {
+struct Together {
     title: String,
     pressing: bool,
-    rows: Vec<Row>,
+    lines: Vec<Row>,
 }
 
 struct Row {
@@ -61,9 +61,9 @@ pub async fn page(Ax(app): Ax<Shared>, caller: Caller) -> Result<Response, Refus
     let boards = boards.into_iter().map(|(id, name)| {
         Link::new(shell.t1("tasks-board-of", "unit", name), format!("/tasks/of/{}", app.ids.encode(id)))
     });
-    let under = divisions
-        .into_iter()
-        .map(|(code, name)| Link::new(shell.t1("tasks-under-of", "division", name), format!("/tasks/under/{code}")));
+    let under = divisions.into_iter().map(|(code, name)| {
+        Link::new(shell.t1("tasks-under-of", "division", name), format!("/tasks/under/{code}"))
+    });
     let places = boards.chain(under).collect();
     answer_page(&ListPage {
         count: mine.own.len(),
@@ -90,19 +90,19 @@ fn places(tx: &mut Tx, actor: &Actor, day: Day) -> Result<Places, Problem> {
     Ok((units, divisions))
 }
 
-fn groups(app: &App, shell: &Shell, lines: Vec<TaskLine>) -> Vec<Rows> {
-    let mut groups: Vec<(Group, Rows)> = Vec::new();
+fn groups(app: &App, shell: &Shell, lines: Vec<TaskLine>) -> Vec<Together> {
+    let mut groups: Vec<(Group, Together)> = Vec::new();
     for line in lines {
         let group = rules::group(&line.task, shell.now);
         if groups.last().is_none_or(|(last, _)| *last != group) {
             let title = shell.t(format!("tasks-group-{}", group.code())).into_owned();
-            groups.push((group, Rows { title, pressing: group == Group::Pressing, rows: Vec::new() }));
+            groups.push((group, Together { title, pressing: group == Group::Pressing, lines: Vec::new() }));
         }
-        if let Some((_, rows)) = groups.last_mut() {
-            rows.rows.push(row(app, shell, &line));
+        if let Some((_, last)) = groups.last_mut() {
+            last.lines.push(row(app, shell, &line));
         }
     }
-    groups.into_iter().map(|(_, rows)| rows).collect()
+    groups.into_iter().map(|(_, together)| together).collect()
 }
 
 fn row(app: &App, shell: &Shell, line: &TaskLine) -> Row {

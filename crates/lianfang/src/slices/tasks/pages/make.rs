@@ -54,7 +54,13 @@ struct Where {
 }
 
 /// The place that an address names: a unit, a division, else the actor's own.
-fn place_of(app: &App, tx: &mut Tx, actor: &Actor, asked: &Fields, day: Day) -> Result<(Seat, Seat), Problem> {
+fn place_of(
+    app: &App,
+    tx: &mut Tx,
+    actor: &Actor,
+    asked: &Fields,
+    day: Day,
+) -> Result<(Seat, Seat), Problem> {
     let roots = actor.roots(&[Role::Office, Role::Headquarters]);
     let own = actor.units();
     let unit = match asked.get("unit") {
@@ -90,7 +96,9 @@ fn load(app: &App, tx: &mut Tx, actor: &Actor, asked: &Fields, day: Day) -> Resu
         let below = org::actions::visible_children(tx, place.division, day)?;
         divisions.extend(below.into_iter().map(|child| (child.code, child.name)));
         let here = org::actions::units_directly_under(tx, place.division, day)?;
-        units.extend(here.into_iter().filter(|unit| Some(unit.id) != place.unit).map(|unit| (unit.id, unit.name)));
+        units.extend(
+            here.into_iter().filter(|unit| Some(unit.id) != place.unit).map(|unit| (unit.id, unit.name)),
+        );
     } else {
         for id in actor.units().into_iter().filter(|id| Some(*id) != place.unit) {
             units.extend(org::actions::unit(tx, id, day)?.map(|unit| (id, unit.name)));
@@ -126,11 +134,12 @@ async fn show(
     let place = words::seat(text, &found.place_name);
     shell.place = Some(Link::new(place.clone(), ""));
     // What the task comes from goes along to another place.
-    let along: String = ["source", "source_id", "parent"]
+    let along = ["source", "source_id", "parent"]
         .iter()
         .filter(|name| !asked.get(name).is_empty())
-        .map(|name| format!("&{name}={}", crate::app::query_escape(asked.get(name))))
-        .collect();
+        .fold(String::new(), |along, name| {
+            format!("{along}&{name}={}", crate::app::query_escape(asked.get(name)))
+        });
     let units = found.units.iter().map(|(id, name)| {
         Link::new(name.clone(), format!("/tasks/new?unit={}{along}", app.ids.encode(id.0)))
     });
@@ -285,6 +294,12 @@ fn read(app: &App, fields: &Fields, issuer: Seat) -> Result<NewTask, Problem> {
         start,
         due,
         posting: from.zip(until),
-        steps: fields.get("steps").lines().map(str::trim).filter(|line| !line.is_empty()).map(Into::into).collect(),
+        steps: fields
+            .get("steps")
+            .lines()
+            .map(str::trim)
+            .filter(|line| !line.is_empty())
+            .map(Into::into)
+            .collect(),
     })
 }

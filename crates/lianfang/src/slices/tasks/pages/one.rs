@@ -166,9 +166,8 @@ fn view(
 ) -> OnePage {
     let (text, now, task) = (shell.text, shell.now, &whole.seen.task);
     shell.place = Some(Link::new(text.t("tasks").into_owned(), "/tasks"));
-    let task_link = |one: &Task, words: String| {
-        Link::new(words, format!("/tasks/{}", app.ids.encode(one.id.0)))
-    };
+    let task_link =
+        |one: &Task, words: String| Link::new(words, format!("/tasks/{}", app.ids.encode(one.id.0)));
     let others = |officers: &[Officer]| -> Vec<Officer> {
         officers
             .iter()
@@ -209,7 +208,9 @@ fn view(
         carried: whole
             .carried_out_by
             .iter()
-            .map(|one| task_link(one, format!("{}{}{}", one.title, text.t("dot"), words::state(text, one, now))))
+            .map(|one| {
+                task_link(one, format!("{}{}{}", one.title, text.t("dot"), words::state(text, one, now)))
+            })
             .collect(),
         posting: whole.posting.as_ref().map_or(String::new(), |posting| {
             text.t2("posting-days", "from", text.date(posting.from), "to", text.date(posting.to))
@@ -222,7 +223,9 @@ fn view(
                 seq: step.seq,
                 words: step.words.clone(),
                 glyph: if step.done.is_some() { "done" } else { "assigned" },
-                said: text.t(if step.done.is_some() { "task-step-done" } else { "task-step-open" }).into_owned(),
+                said: text
+                    .t(if step.done.is_some() { "task-step-done" } else { "task-step-open" })
+                    .into_owned(),
                 done: step
                     .done
                     .as_ref()
@@ -269,18 +272,23 @@ fn view(
 
 fn facts(text: Text, whole: &Whole) -> Vec<(String, String)> {
     let (task, dot) = (&whole.seen.task, text.t("dot"));
-    let named = |id| whole.name(id).to_owned();
+    let shown = |id| whole.name(id).to_owned();
     let mut facts = vec![
-        ("task-holder", format!("{}{dot}{}", named(task.holder), words::seat(text, &whole.owner))),
-        ("task-lead", named(task.lead)),
+        ("task-holder", format!("{}{dot}{}", shown(task.holder), words::seat(text, &whole.owner))),
+        ("task-lead", shown(task.lead)),
     ];
     if !whole.seen.supports.is_empty() {
-        let names: Vec<String> = whole.seen.supports.iter().map(|one| named(*one)).collect();
+        let names: Vec<String> = whole.seen.supports.iter().map(|one| shown(*one)).collect();
         facts.push(("task-supports", names.join(&text.t("comma"))));
     }
     facts.push((
         "task-given",
-        format!("{}{dot}{}{dot}{}", words::seat(text, &whole.issuer), task.made_by, text.day_hm(task.made_at)),
+        format!(
+            "{}{dot}{}{dot}{}",
+            words::seat(text, &whole.issuer),
+            task.made_by,
+            text.day_hm(task.made_at)
+        ),
     ));
     facts.push(("task-channel", text.t(format!("task-channel-{}", task.channel.code())).into_owned()));
     if let Some(start) = task.start {

@@ -39,8 +39,7 @@ where
     D: Fn(&mut Tx, &With, &R) -> Result<(), Problem> + Send + Sync + 'static,
 {
     let id = task_of(app, text_id)?;
-    let with =
-        With { actor: caller.actor()?.clone(), id, client: Once::of(fields), at: caller.arrived };
+    let with = With { actor: caller.actor()?.clone(), id, client: Once::of(fields), at: caller.arrived };
     let mut reader = fields.reader();
     let written = read(app, &mut reader);
     let done = match reader.finish() {
@@ -61,9 +60,14 @@ pub async fn accept(
     Path(id): Path<String>,
     fields: Fields,
 ) -> Result<Response, Refusal> {
-    act(&app, &caller, &id, &fields, |_, _| (), |tx, with, ()| {
-        actions::accept(tx, &with.actor, with.id, &with.client, with.at)
-    })
+    act(
+        &app,
+        &caller,
+        &id,
+        &fields,
+        |_, _| (),
+        |tx, with, ()| actions::accept(tx, &with.actor, with.id, &with.client, with.at),
+    )
     .await
 }
 

@@ -124,7 +124,10 @@ fn view(
             "source",
             &posting.hours.source,
         ),
-        parts: Part::ALL.iter().map(|part| text.t(format!("task-part-{}", part.code())).into_owned()).collect(),
+        parts: Part::ALL
+            .iter()
+            .map(|part| text.t(format!("task-part-{}", part.code())).into_owned())
+            .collect(),
         rows: rows(text, sheet, now),
         leaves: sheet.leaves.iter().rev().map(|leave| leave_words(text, leave)).collect(),
         facts: facts(text, whole, sheet),
@@ -172,7 +175,12 @@ fn leave_words(text: Text, leave: &Leave) -> (String, String, String, String) {
             if verdict.words.is_empty() { said } else { format!("{said}{}{}", text.t("dot"), verdict.words) }
         }
     };
-    (span(text, leave), text.t2("posting-asked", "at", text.day_hm(*at), "by", by), leave.reason.clone(), decided)
+    (
+        span(text, leave),
+        text.t2("posting-asked", "at", text.day_hm(*at), "by", by),
+        leave.reason.clone(),
+        decided,
+    )
 }
 
 fn rows(text: Text, sheet: &Sheet, now: Instant) -> Vec<DayRow> {
@@ -267,8 +275,7 @@ async fn act<R: Send + Sync + 'static>(
     deed: fn(&mut Tx, &With, &R) -> Result<(), Problem>,
 ) -> Result<Response, Refusal> {
     let id = task_of(app, text_id)?;
-    let with =
-        With { actor: caller.actor()?.clone(), id, client: Once::of(fields), at: caller.arrived };
+    let with = With { actor: caller.actor()?.clone(), id, client: Once::of(fields), at: caller.arrived };
     let mut reader = fields.reader();
     let written = read(&mut reader);
     let done = match reader.finish() {

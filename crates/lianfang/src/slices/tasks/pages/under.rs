@@ -55,7 +55,8 @@ pub async fn page(
     }
     rows.extend(under.issuers.iter().map(|line| row(&app, text, line)));
     let link = |task: &Task| Link::new(task.title.clone(), format!("/tasks/{}", app.ids.encode(task.id.0)));
-    let name = if code == DivisionCode::NATION { text.t("org-nation").into_owned() } else { under.division.name };
+    let name =
+        if code == DivisionCode::NATION { text.t("org-nation").into_owned() } else { under.division.name };
     answer_page(&UnderPage {
         title: text.t1("tasks-under-of", "division", name),
         period: text.t1("tasks-period", "day", text.date_year(now.day())),
@@ -68,7 +69,9 @@ pub async fn page(
         weeks: under
             .weeks
             .iter()
-            .map(|(monday, counts)| (text.t1("tasks-week-of", "date", text.date(*monday)), week(text, counts)))
+            .map(|(monday, counts)| {
+                (text.t1("tasks-week-of", "date", text.date(*monday)), week(text, counts))
+            })
             .collect(),
         instructions: under
             .instructions

@@ -51,12 +51,15 @@ pub fn half(text: Text, half: Half) -> String {
 /// What happened, in a sentence.
 pub fn event(text: Text, whole: &Whole, event: &Event) -> String {
     let name = |id: Option<kernel::OfficerId>| id.map_or(String::new(), |id| whole.name(id).to_owned());
-    let channel =
-        event.channel.map(|one| text.t(format!("task-channel-{}", one.code())).into_owned()).unwrap_or_default();
+    let channel = event
+        .channel
+        .map(|one| text.t(format!("task-channel-{}", one.code())).into_owned())
+        .unwrap_or_default();
     let key = format!("task-event-{}", event.kind.code());
     let said = match event.kind {
-        Happened::Assigned => text.t3(&key, "by", &event.by, "to", name(event.to), "channel", channel),
-        Happened::Reminded => text.t3(&key, "by", &event.by, "to", name(event.to), "channel", channel),
+        Happened::Assigned | Happened::Reminded => {
+            text.t3(&key, "by", &event.by, "to", name(event.to), "channel", channel)
+        }
         Happened::Forwarded | Happened::Reassigned => {
             text.t3(&key, "by", &event.by, "from", name(event.from), "to", name(event.to))
         }

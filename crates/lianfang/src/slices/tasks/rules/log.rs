@@ -20,8 +20,9 @@ fn holders(task: &Task, events: &[Event]) -> BTreeSet<OfficerId> {
 /// there is none. Taking it and handing it on are no action, nor is what a supporter does.
 pub fn first_action(task: &Task, events: &[Event]) -> Option<i64> {
     let had = holders(task, events);
-    let first =
-        events.iter().find(|event| is_action(event) && event.officer.is_some_and(|one| had.contains(&one)))?;
+    let first = events
+        .iter()
+        .find(|event| is_action(event) && event.officer.is_some_and(|one| had.contains(&one)))?;
     Some(first.at.seconds_after(task.made_at))
 }
 
@@ -32,7 +33,8 @@ pub fn forwarded_without_action(events: &[Event]) -> Vec<OfficerId> {
         let Some(officer) = event.officer else { continue };
         if is_action(event) {
             acted.insert(officer);
-        } else if event.kind == Happened::Forwarded && !acted.contains(&officer) && !found.contains(&officer) {
+        } else if event.kind == Happened::Forwarded && !acted.contains(&officer) && !found.contains(&officer)
+        {
             found.push(officer);
         }
     }

@@ -8,7 +8,11 @@ use crate::slices::tasks::model::{Source, Task};
 
 /// Open tasks that an officer has now, in order of record.
 pub fn held_by(tx: &mut Tx, officer: OfficerId) -> Result<Vec<Task>, StoreError> {
-    tx.query(select_tasks!("where t.holder = $1 and t.state < 5 order by t.id"), &[Value::Int(officer.0)], task)
+    tx.query(
+        select_tasks!("where t.holder = $1 and t.state < 5 order by t.id"),
+        &[Value::Int(officer.0)],
+        task,
+    )
 }
 
 /// Open tasks that an officer answers for, in order of record.

@@ -22,11 +22,7 @@ pub fn posting_of(tx: &mut Tx, id: TaskId) -> Result<Option<Posting>, StoreError
             task: id,
             from: Day(row.int(0) as i32),
             to: Day(row.int(1) as i32),
-            hours: HalfDays {
-                morning_ends: row.int(2),
-                afternoon_ends: row.int(3),
-                source: row.text(4),
-            },
+            hours: HalfDays { morning_ends: row.int(2), afternoon_ends: row.int(3), source: row.text(4) },
         },
     )
 }
