@@ -6,7 +6,8 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use kernel::{
-    Actor, DivisionCode, DueItem, Instant, Lang, Objection, Problem, PublicIds, SharedClock, Worklist,
+    Actor, DivisionCode, DueItem, Instant, Lang, Objection, Problem, PublicIds, QuietHours, SharedClock,
+    Worklist,
 };
 use store::{Config, Db, InstallationKey, Migration, OpenError, Place, Seal, Table, Tx};
 use webkit::limits::{Class, Gate};
@@ -76,6 +77,8 @@ pub struct App {
     pub objections: Vec<Box<dyn Objection<Tx>>>,
     /// Who knows what is due for somebody today, besides the returns.
     pub worklists: Arc<[Box<dyn Worklist<Tx>>]>,
+    /// Who knows when nobody is to be reminded.
+    pub quiet: Arc<dyn QuietHours<Tx>>,
     /// Seals what identifies a person.
     pub vault: people::actions::Vault,
     /// Searches for persons of the last minutes.
@@ -147,7 +150,9 @@ impl App {
                 Box::new(checkins::actions::MyPeople { ids: ids.clone() }),
                 Box::new(followups::actions::DueFollowUps),
                 Box::new(checkins::actions::ArrivalDeclarations { ids: ids.clone() }),
+                Box::new(tasks::actions::DueTasks { ids: ids.clone() }),
             ]),
+            quiet: Arc::new(rounds::actions::RoundsQuiet),
             rounds: rounds::actions::Memory::new(vec![Box::new(checkins::actions::PeopleFacts {
                 ids: ids.clone(),
             })]),
@@ -300,10 +305,11 @@ fn nav(actor: &kernel::Actor, route: &str) -> Vec<NavItem> {
     let upper = &[Office, Headquarters, Supervisor, Admin][..];
     let nobody = actor.grants.is_empty();
     let mine = &["rounds.today", "rounds.unit", "rounds.file", "rounds.zero", "checkins."][..];
-    let entries: [(&str, &str, &[&str], &[kernel::Role]); 12] = [
+    let entries: [(&str, &str, &[&str], &[kernel::Role]); 13] = [
         ("nav-today", "/", mine, &[Clerk]),
         ("nav-followups", "/followups", &["followups."], &[Clerk]),
         ("nav-meetings", "/meetings", &["meetings."], &[Clerk, Office, Headquarters]),
+        ("nav-tasks", "/tasks", &["tasks."], &[]),
         ("nav-tree", "/tree", &["rounds.tree", "rounds.missing", "rounds.rollup"], upper),
         ("nav-people", "/people", &["people."], &[Clerk, Office, Headquarters]),
         ("nav-screenings", "/screenings", &["checkins.screening"], &[Office, Headquarters]),
@@ -364,6 +370,8 @@ pub fn install_words() {
         "people",
         "followups",
         "meetings",
+        "tasks",
+        "tasks-edit",
         "checkins",
         "checkin-rounds",
         "roll-call",

@@ -12,7 +12,7 @@ use webkit::Shows;
 
 use crate::app::Shared;
 use crate::routes::Routes;
-use crate::slices::{access, checkins, followups, meetings, org, people, rounds};
+use crate::slices::{access, checkins, followups, meetings, org, people, rounds, tasks};
 use crate::{jobs, system};
 
 /// The system's clock.
@@ -34,6 +34,7 @@ pub fn routes() -> Routes {
         .and(access::routes())
         .and(people::routes())
         .and(followups::routes())
+        .and(tasks::routes())
         .and(checkins::routes())
         .and(rounds::routes())
         .and(meetings::routes())

@@ -48,3 +48,9 @@ mod rounds_turns_story;
 mod system_demo_story;
 #[path = "../src/system/tests/story.rs"]
 mod system_openapi_story;
+#[path = "../src/slices/tasks/tests/story_posting.rs"]
+mod tasks_posting_story;
+#[path = "../src/slices/tasks/tests/story_returned.rs"]
+mod tasks_returned_story;
+#[path = "../src/slices/tasks/tests/story.rs"]
+mod tasks_story;

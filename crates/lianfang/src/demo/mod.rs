@@ -27,6 +27,7 @@ mod history;
 mod names;
 mod people;
 mod statements;
+mod tasks;
 
 #[cfg(test)]
 mod tests;
@@ -134,7 +135,10 @@ async fn live(
         .await?;
     history::live_through(app, clock, (county, &cast, &answering), now).await?;
     clock.set(now);
-    arrivals::settle(app, county, &cast.clerks, &answering, now).await
+    arrivals::settle(app, county, &cast.clerks, &answering, now).await?;
+    let givers =
+        tasks::Givers { clerks: &cast.clerks, offices: &cast.offices, headquarters: &cast.headquarters };
+    tasks::settle(app, county, givers, now).await
 }
 
 /// Waits until the database is closed and whole in its one file.

@@ -14,6 +14,7 @@ mod people;
 mod rounds;
 mod schema;
 mod shape;
+mod tasks;
 mod words;
 
 use axum::response::Response;
@@ -30,12 +31,14 @@ use crate::routes::Caller;
 
 /// Every operation of the interface, slice by slice.
 pub fn operations() -> Vec<Operation> {
-    [access::operations(), org::operations(), people::operations(), rounds::operations()].concat()
+    [access::operations(), org::operations(), people::operations(), tasks::operations(), rounds::operations()]
+        .concat()
 }
 
 /// Every named shape, slice by slice.
 pub fn shapes() -> Vec<Named> {
-    [document::shapes(), access::shapes(), org::shapes(), people::shapes(), rounds::shapes()].concat()
+    [document::shapes(), access::shapes(), org::shapes(), people::shapes(), tasks::shapes(), rounds::shapes()]
+        .concat()
 }
 
 /// The interface as OpenAPI 3.1, with the words of one language.

@@ -5,9 +5,22 @@
 //! county: [`lane_of`].
 
 mod assign;
+mod deed;
+mod due;
+mod hold;
+mod issue;
+mod lists;
+mod one;
+mod posting;
 mod reach;
 
 pub use assign::{NewTask, assign, assign_for, choices};
+pub use due::DueTasks;
+pub use hold::{accept, forward, give_back, give_evidence, tell_progress, tick_step};
+pub use issue::{answer_reminder, change_due, reassign, remind, send_back, verify, withdraw};
+pub use lists::{IssuerLine, MyTasks, TaskLine, Under, board, lines, my_tasks, under};
+pub use one::{Whole, whole};
+pub use posting::{Sheet, ask_leave, decide_leave, note_presence, sheet_of};
 pub use reach::{
     Rights, SeatName, Seen, lane_of, may_issue, may_read_seat, of_source, open_of_issuer, seat_name,
     task_in_reach,

@@ -25,6 +25,23 @@
 //! ```
 
 pub mod actions;
+mod api;
 pub mod model;
+mod pages;
 pub mod rules;
 mod store;
+
+use crate::routes::Routes;
+
+/// Pages and JSON of this slice.
+pub fn routes() -> Routes {
+    pages::routes().and(api::routes())
+}
+
+#[cfg(test)]
+#[path = "tests/rules.rs"]
+mod rules_tests;
+
+#[cfg(test)]
+#[path = "tests/posting_rules.rs"]
+mod posting_rules_tests;

@@ -8,7 +8,8 @@ use kernel::{AccountId, Day, DivisionCode, Instant, OfficerId, TaskId, UnitId};
 use store::{Row, StoreError, Tx, Value};
 
 pub use events::{
-    add_event, add_evidence, add_step, add_support, events_of, evidence_of, steps_of, supports_of, tick,
+    add_event, add_evidence, add_step, add_support, events_of, evidence_of, last_evidence_by, steps_of,
+    supports_of, tick,
 };
 pub use find::{
     by_maker, by_source, carried_out_by, given_by_division, given_by_unit, given_in, had_by, held_by,

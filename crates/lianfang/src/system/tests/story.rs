@@ -18,6 +18,8 @@ mod people;
 mod rounds;
 #[path = "schema.rs"]
 mod schema;
+#[path = "tasks.rs"]
+mod tasks;
 
 use described::{Ask, Described, operations};
 use schema::Checker;
@@ -188,6 +190,7 @@ fn every_answer_is_as_described() {
         master_data(&mut described, &app).await;
         accounts(&mut described, &app).await;
         people::answers(&mut described, &app).await;
+        tasks::tasks(&mut described, &app).await;
         assert_eq!(described.unasked(), [""; 0], "operations that nobody asked");
         assert_eq!(described.unseen(&UNSEEN), [""; 0], "properties that nothing had");
         assert_eq!(app.verify().findings, []);

@@ -77,7 +77,9 @@ pub fn take_in(
         let mut faults = Vec::new();
         match text.chars().count() {
             0..10 => faults.push(Fault::field("minutes_text", "minutes-too-short")),
-            n if n > MOST_WORDS => faults.push(Fault::field("minutes_text", "too-long").with("max", MOST_WORDS)),
+            n if n > MOST_WORDS => {
+                faults.push(Fault::field("minutes_text", "too-long").with("max", MOST_WORDS))
+            }
             _ => {}
         }
         none_of(faults)?;

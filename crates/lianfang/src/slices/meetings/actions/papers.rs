@@ -304,7 +304,9 @@ pub fn save_text(
         let mut faults = Vec::new();
         match text.chars().count() {
             0 => faults.push(Fault::field("minutes_text", "required")),
-            n if n > MOST_WORDS => faults.push(Fault::field("minutes_text", "too-long").with("max", MOST_WORDS)),
+            n if n > MOST_WORDS => {
+                faults.push(Fault::field("minutes_text", "too-long").with("max", MOST_WORDS))
+            }
             _ => {}
         }
         let last = all.versions.last();

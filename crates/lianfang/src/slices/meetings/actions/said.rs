@@ -200,7 +200,9 @@ pub fn state(
     once(tx, actor, id.county(), client, |tx| {
         must_be(&meeting, &RUNNING)?;
         if new.other.as_ref().is_some_and(|other| other.chars().count() > 300) {
-            return Err(Problem::bad_input(vec![Fault::field("other_business", "too-long").with("max", 300)]));
+            return Err(Problem::bad_input(vec![
+                Fault::field("other_business", "too-long").with("max", 300),
+            ]));
         }
         if new.households.is_some_and(|(all, came)| came > all) {
             return Err(one_fault("households_came", "meeting-households"));

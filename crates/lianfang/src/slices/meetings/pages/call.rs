@@ -51,7 +51,11 @@ async fn show(
     shell.place = Some(Link::new(seat.assembly.name.clone(), format!("/assemblies/{text_id}")));
     let form = form.unwrap_or_else(|| {
         let first = if undone.is_empty() { String::new() } else { text.t("agenda-undone").into_owned() };
-        Form::of(&[("meeting_title", seat.assembly.name.clone()), ("meeting_day", day.to_string()), ("items", first)])
+        Form::of(&[
+            ("meeting_title", seat.assembly.name.clone()),
+            ("meeting_day", day.to_string()),
+            ("items", first),
+        ])
     });
     let none = Opt { value: String::new(), label: text.t("choose-somebody").into_owned() };
     let page = CallPage {

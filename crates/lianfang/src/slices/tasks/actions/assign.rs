@@ -3,7 +3,7 @@
 use kernel::{Actor, Day, DivisionCode, Fault, Instant, OfficerId, Problem, TaskId, UnitId};
 use store::{Tx, Value};
 
-use super::reach::{lane_of, may_issue, stands_at, task_in_reach};
+use super::reach::{lane_of, may_issue, stands_at, task_if_reached};
 use crate::slices::org;
 use crate::slices::org::actions::{next_id, note};
 use crate::slices::org::model::Officer;
@@ -130,7 +130,7 @@ pub fn assign_for(tx: &mut Tx, actor: &Actor, new: &NewTask, day: Day) -> Result
         }
     }
     if let Some(parent) = new.parent
-        && task_in_reach(tx, actor, parent, day).is_err()
+        && task_if_reached(tx, actor, parent, day)?.is_none()
     {
         faults.push(Fault::field("parent", "unknown-choice"));
     }

@@ -1,10 +1,11 @@
 //! Who reaches a task, and in which part.
 
-use kernel::{Actor, Day, DivisionCode, OfficerId, Problem, Role, TaskId, UnitId};
+use kernel::{Actor, Day, DivisionCode, Kind, OfficerId, Problem, Role, TaskId, UnitId};
 use store::Tx;
 
 use crate::slices::org;
 use crate::slices::tasks::model::{Seat, Source, Task};
+use crate::slices::tasks::rules;
 use crate::slices::tasks::store as sql;
 
 /// Who writes for a division.
@@ -12,13 +13,20 @@ const ISSUERS: [Role; 2] = [Role::Office, Role::Headquarters];
 
 /// What somebody may do with a task.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a right of its own")]
 pub struct Rights {
     /// Acts as this officer: the holder, the lead or a supporter.
     pub officer: Option<OfficerId>,
     /// Writes it down for the officer.
     pub on_behalf: bool,
-    /// Holds or leads it, or writes for its holder: may take it, give evidence, hand it on.
+    /// Holds or leads it, or writes for its holder: may give evidence and hand it on.
     pub holds: bool,
+    /// Holds it, or writes for its holder: may take it or give it back.
+    pub for_holder: bool,
+    /// Is the holder.
+    pub is_holder: bool,
+    /// Holds, leads or supports it: what is one's own is for others to verify.
+    pub is_own: bool,
     /// Stands on the issuer's side.
     pub issues: bool,
 }
@@ -89,18 +97,36 @@ pub fn task_in_reach(tx: &mut Tx, actor: &Actor, id: TaskId, day: Day) -> Result
     let supports = sql::supports_of(tx, id)?;
     let mine = mine(tx, actor)?;
     let own = [task.holder, task.lead].into_iter().find(|one| mine.contains(one));
-    let stands_in = own.is_none() && may_stand_in(actor, task.owner);
+    let (is_holder, may_stand_in) = (mine.contains(&task.holder), may_stand_in(actor, task.owner));
+    let stands_in = own.is_none() && may_stand_in;
     let supporting = supports.iter().copied().find(|one| mine.contains(one));
     let rights = Rights {
         officer: own.or(stands_in.then_some(task.holder)).or(supporting),
         on_behalf: stands_in,
         holds: own.is_some() || stands_in,
+        for_holder: is_holder || may_stand_in,
+        is_holder,
+        is_own: rules::is_own(&task, &supports, &mine),
         issues: may_issue(tx, actor, task.issuer, day)?,
     };
     if rights.officer.is_none() && !rights.issues && !may_read(tx, actor, &task, &mine, day)? {
         return Err(Problem::not_found());
     }
     Ok(Seen { task, supports, rights })
+}
+
+/// The task of an id where the actor reaches it.
+pub(super) fn task_if_reached(
+    tx: &mut Tx,
+    actor: &Actor,
+    id: TaskId,
+    day: Day,
+) -> Result<Option<Task>, Problem> {
+    match task_in_reach(tx, actor, id, day) {
+        Ok(seen) => Ok(Some(seen.task)),
+        Err(problem) if problem.kind == Kind::NotFound => Ok(None),
+        Err(problem) => Err(problem),
+    }
 }
 
 /// Whether somebody reads a task that is neither his own nor given by his side: those above either side, those above

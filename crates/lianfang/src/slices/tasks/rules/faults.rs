@@ -43,10 +43,10 @@ pub fn task_faults(
 ) -> Vec<Fault> {
     let mut faults = Vec::new();
     if title.trim().chars().count() < 2 {
-        faults.push(Fault::field("title", "required"));
+        faults.push(Fault::field("task_title", "required"));
     }
-    faults.extend(too_long("title", title.trim(), TITLE));
-    faults.extend(too_long("words", words.trim(), WORDS));
+    faults.extend(too_long("task_title", title.trim(), TITLE));
+    faults.extend(too_long("task_words", words.trim(), WORDS));
     faults.extend(too_long("source_words", source_words.trim(), SOURCE_WORDS));
     if steps.len() > STEPS {
         faults.push(Fault::field("steps", "steps-many").with("max", STEPS));

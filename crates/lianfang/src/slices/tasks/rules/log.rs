@@ -30,14 +30,12 @@ pub fn first_action(task: &Task, events: &[Event]) -> Option<i64> {
 pub fn forwarded_without_action(events: &[Event]) -> Vec<OfficerId> {
     let (mut acted, mut found) = (BTreeSet::new(), Vec::new());
     for event in events {
-        match (event.kind, event.officer, event.from) {
-            (Happened::Progress | Happened::Evidence, Some(officer), _) => {
-                acted.insert(officer);
-            }
-            (Happened::Forwarded, _, Some(from)) if !acted.contains(&from) && !found.contains(&from) => {
-                found.push(from);
-            }
-            _ => {}
+        let Some(officer) = event.officer else { continue };
+        if is_action(event) {
+            acted.insert(officer);
+        } else if event.kind == Happened::Forwarded && !acted.contains(&officer) && !found.contains(&officer)
+        {
+            found.push(officer);
         }
     }
     found
@@ -48,10 +46,9 @@ pub fn lead_has_taken(task: &Task, events: &[Event]) -> bool {
     events.iter().any(|event| event.kind == Happened::Accepted && event.officer == Some(task.lead))
 }
 
-/// Whether a task is somebody's own and so not for that person to verify: who holds or leads it, who supports it, and
-/// who wrote its last evidence down.
-pub fn is_own(task: &Task, supports: &[OfficerId], mine: &[OfficerId], wrote_last: bool) -> bool {
-    wrote_last || mine.iter().any(|one| *one == task.lead || *one == task.holder || supports.contains(one))
+/// Whether a task is somebody's own, and so not for that person to verify: who holds it, leads it or supports it.
+pub fn is_own(task: &Task, supports: &[OfficerId], mine: &[OfficerId]) -> bool {
+    mine.iter().any(|one| *one == task.lead || *one == task.holder || supports.contains(one))
 }
 
 /// What the tasks of one issuer add up to. Those that were withdrawn are counted apart.

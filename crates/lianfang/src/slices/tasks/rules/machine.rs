@@ -77,15 +77,12 @@ pub fn next(state: State, deed: Deed) -> Option<State> {
 
 /// Says where the task stands that cannot take a deed.
 pub fn refusal(state: State) -> Problem {
-    Problem::new(
-        Kind::Conflict,
-        match state {
-            State::Assigned => "task-assigned",
-            State::Accepted => "task-accepted",
-            State::Returned => "task-returned",
-            State::Waiting => "task-waiting",
-            State::Done => "task-done",
-            State::Withdrawn => "task-withdrawn",
-        },
-    )
+    match state {
+        State::Assigned => Problem::new(Kind::Conflict, "task-assigned"),
+        State::Accepted => Problem::new(Kind::Conflict, "task-accepted"),
+        State::Returned => Problem::new(Kind::Conflict, "task-returned"),
+        State::Waiting => Problem::new(Kind::Conflict, "task-waiting"),
+        State::Done => Problem::new(Kind::Conflict, "task-done"),
+        State::Withdrawn => Problem::new(Kind::Conflict, "task-withdrawn"),
+    }
 }

@@ -48,3 +48,46 @@ pub fn window(task: &Task, now: Instant) -> Window {
 pub fn week_of(day: Day) -> Day {
     day.plus(1 - i32::from(day.weekday()))
 }
+
+/// Where a task stands on its holder's list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Group {
+    /// Past its time or due today.
+    Pressing,
+    /// Somebody has to say whether it is taken.
+    ToAccept,
+    /// Taken.
+    UnderWay,
+    /// Given back: the issuer has to say who does it.
+    Returned,
+    /// Evidence was given: the issuer has to look at it.
+    ToVerify,
+    /// Done or withdrawn.
+    Over,
+}
+
+impl Group {
+    /// Word of the catalogue.
+    pub fn code(self) -> &'static str {
+        match self {
+            Group::Pressing => "pressing",
+            Group::ToAccept => "to-accept",
+            Group::UnderWay => "under-way",
+            Group::Returned => "returned",
+            Group::ToVerify => "to-verify",
+            Group::Over => "over",
+        }
+    }
+}
+
+/// Where a task stands on a list.
+pub fn group(task: &Task, now: Instant) -> Group {
+    match task.state {
+        State::Done | State::Withdrawn => Group::Over,
+        State::Waiting => Group::ToVerify,
+        _ if window(task, now) <= Window::Today => Group::Pressing,
+        State::Assigned => Group::ToAccept,
+        State::Accepted => Group::UnderWay,
+        State::Returned => Group::Returned,
+    }
+}

@@ -77,6 +77,16 @@ pub fn evidence_of(tx: &mut Tx, id: TaskId) -> Result<Vec<Evidence>, StoreError>
     )
 }
 
+/// The account that wrote the last evidence of a task down.
+pub fn last_evidence_by(tx: &mut Tx, id: TaskId) -> Result<Option<AccountId>, StoreError> {
+    tx.query_opt(
+        "select e.account from task_evidence d join task_event e on e.county = d.county and e.id = d.id \
+         where d.task = $1 order by d.id desc limit 1",
+        &[Value::Int(id.0)],
+        |row| AccountId(row.int(0)),
+    )
+}
+
 /// Writes evidence.
 pub fn add_evidence(tx: &mut Tx, id: TaskId, new: &Evidence) -> Result<(), StoreError> {
     tx.insert(
