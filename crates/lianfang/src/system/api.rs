@@ -7,6 +7,7 @@
 mod access;
 mod checkins;
 mod document;
+mod meetings;
 mod operation;
 mod org;
 mod page;
@@ -31,14 +32,29 @@ use crate::routes::Caller;
 
 /// Every operation of the interface, slice by slice.
 pub fn operations() -> Vec<Operation> {
-    [access::operations(), org::operations(), people::operations(), tasks::operations(), rounds::operations()]
-        .concat()
+    [
+        access::operations(),
+        org::operations(),
+        people::operations(),
+        tasks::operations(),
+        meetings::operations(),
+        rounds::operations(),
+    ]
+    .concat()
 }
 
 /// Every named shape, slice by slice.
 pub fn shapes() -> Vec<Named> {
-    [document::shapes(), access::shapes(), org::shapes(), people::shapes(), tasks::shapes(), rounds::shapes()]
-        .concat()
+    [
+        document::shapes(),
+        access::shapes(),
+        org::shapes(),
+        people::shapes(),
+        tasks::shapes(),
+        meetings::shapes(),
+        rounds::shapes(),
+    ]
+    .concat()
 }
 
 /// The interface as OpenAPI 3.1, with the words of one language.

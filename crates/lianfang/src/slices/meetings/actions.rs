@@ -32,8 +32,8 @@ pub use old::{Head, correct_head, only_one, take_in, take_over};
 pub use papers::{MOST_WORDS, Repeats, draft_text, repeats, save_text, sign};
 pub use plan::{MOST_ITEMS, NewMeeting, call, call_off, close, open};
 pub use reach::{DESK, Seat, Sight, assembly_in_reach, meeting_in_reach};
-pub use said::{Stated, confirm, convey, deal_with, more_agenda, nominate, speak, state};
-pub use vote::{Count, count, hand_in, propose};
+pub use said::{Stated, confirm, convey, deal_with, dealt_with_before, more_agenda, nominate, speak, state};
+pub use vote::{Count, count, hand_in, named_votes, propose};
 pub use whole::{Whole, whole};
 
 use kernel::{AssemblyId, Problem};

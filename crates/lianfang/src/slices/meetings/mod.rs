@@ -21,6 +21,7 @@
 //! ```
 
 pub mod actions;
+mod api;
 pub mod model;
 mod pages;
 pub mod rules;
@@ -28,9 +29,9 @@ mod store;
 
 use crate::routes::Routes;
 
-/// Pages of this slice.
+/// Pages and JSON of this slice.
 pub fn routes() -> Routes {
-    pages::routes()
+    pages::routes().and(api::routes())
 }
 
 #[cfg(test)]

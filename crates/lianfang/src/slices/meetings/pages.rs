@@ -11,6 +11,7 @@ mod home;
 mod item;
 mod minutes;
 mod motion;
+mod notice;
 mod public;
 mod rule;
 
@@ -41,7 +42,7 @@ pub fn routes() -> Routes {
         .at(&authz::MEETINGS_SIGN_IN, desk::sign_in)
         .at(&authz::MEETINGS_STATE, desk::state)
         .at(&authz::MEETINGS_ITEM_MORE, desk::more_agenda)
-        .at(&authz::MEETINGS_NOTICE, desk::notice)
+        .at(&authz::MEETINGS_NOTICE, notice::page)
         .at(&authz::MEETINGS_ATTENDANCE, attendance::page)
         .at(&authz::MEETINGS_MARK, attendance::mark)
         .at(&authz::MEETINGS_WRITTEN, attendance::hand_in)

@@ -12,6 +12,8 @@ use webkit::limits::Class;
 
 #[path = "described.rs"]
 mod described;
+#[path = "meetings.rs"]
+mod meetings;
 #[path = "people.rs"]
 mod people;
 #[path = "rounds.rs"]
@@ -191,6 +193,7 @@ fn every_answer_is_as_described() {
         accounts(&mut described, &app).await;
         people::answers(&mut described, &app).await;
         tasks::tasks(&mut described, &app).await;
+        meetings::meetings(&mut described, &app).await;
         assert_eq!(described.unasked(), [""; 0], "operations that nobody asked");
         assert_eq!(described.unseen(&UNSEEN), [""; 0], "properties that nothing had");
         assert_eq!(app.verify().findings, []);

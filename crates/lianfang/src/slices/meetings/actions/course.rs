@@ -142,7 +142,9 @@ pub fn go_on(
             return Err(super::common::one_fault("on", "event-later"));
         }
         rules::next(&ActivistRule::shipped(), &before, step, facts).map_err(|found| {
-            Problem::bad_input(found.into_iter().map(|why| Fault::field("step", why.code())).collect())
+            Problem::bad_input(
+                found.into_iter().map(|why| Fault::field("applicant_step", why.code())).collect(),
+            )
         })?;
         let made = tx.new_id();
         let by = (actor.account, actor.name.as_str());

@@ -80,6 +80,16 @@ pub fn convey(
     Ok(())
 }
 
+/// How often each document of a meeting was dealt with before in the county (row S11-04): document and times. The caller
+/// has checked the reach.
+pub fn dealt_with_before(tx: &mut Tx, id: MeetingId) -> Result<Vec<(i64, i64)>, Problem> {
+    let mut times = Vec::new();
+    for paper in sql::papers(tx, id)? {
+        times.push((paper.id, sql::times_before(tx, id.county(), &paper.title, paper.id)?));
+    }
+    Ok(times)
+}
+
 /// A member confirms a document. Again changes nothing.
 pub fn confirm(
     tx: &mut Tx,

@@ -220,6 +220,11 @@ fn keep(
     Ok(())
 }
 
+/// Votes by name of a resolution: who, and how (1 for, 2 against, 3 abstained). The caller has checked the reach.
+pub fn named_votes(tx: &mut Tx, county: i64, resolution: i64) -> Result<Vec<(OfficerId, i64)>, Problem> {
+    Ok(sql::named_votes(tx, county, resolution)?)
+}
+
 /// Opinions handed in for an item by members who did not come.
 fn written_of(all: &Whole, one: &Decision, counts: bool) -> Stances {
     let away = |officer: &OfficerId| {

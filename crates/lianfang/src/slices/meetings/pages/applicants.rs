@@ -175,7 +175,7 @@ pub async fn go_on(
     let (actor, client) = (caller.actor()?.clone(), Once::of(&fields));
     let mut reader = fields.reader();
     let on = reader.day("on");
-    let code = reader.choice("step", |text| STEPS.iter().find(|code| **code == text).copied());
+    let code = reader.choice("applicant_step", |text| STEPS.iter().find(|code| **code == text).copied());
     let contacts: Vec<kernel::OfficerId> =
         ["contact1", "contact2"].iter().filter_map(|name| officer_of(&app, fields.get(name))).collect();
     if code == Some("contacts") && contacts.is_empty() {

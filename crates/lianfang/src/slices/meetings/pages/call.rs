@@ -19,7 +19,6 @@ use crate::written;
 #[template(path = "meetings/pages/call.html")]
 struct CallPage {
     shell: Shell,
-    assembly: String,
     base: String,
     people: Vec<Opt>,
     undone: Vec<Undone>,
@@ -59,7 +58,6 @@ async fn show(
     });
     let none = Opt { value: String::new(), label: text.t("choose-somebody").into_owned() };
     let page = CallPage {
-        assembly: seat.assembly.name,
         base: format!("/assemblies/{text_id}"),
         people: std::iter::once(none)
             .chain(members.iter().map(|one| Opt {
@@ -95,7 +93,7 @@ pub async fn call(
     let (actor, client, today) = (caller.actor()?.clone(), Once::of(&fields), caller.arrived.day());
     let mut reader = fields.reader();
     let day = reader.day("meeting_day");
-    let start = reader.minute("start");
+    let start = reader.minute("meeting_start");
     for name in ["chair", "recorder", "lecturer"] {
         if !fields.get(name).is_empty() && officer_of(&app, fields.get(name)).is_none() {
             reader.fault(Fault::field(name, "unknown-choice"));

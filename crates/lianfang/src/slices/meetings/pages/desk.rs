@@ -57,7 +57,6 @@ struct Count {
     present: u32,
     observers: u32,
     leave: u32,
-    unmarked: u32,
 }
 
 struct Seat {
@@ -158,7 +157,6 @@ fn fill(app: &Shared, shell: Shell, text: Text, text_id: &str, all: &Whole, now:
             .filter(|one| one.standing == Standing::Observer && one.mark.is_present())
             .count() as u32,
         leave: marked(Attendance::OnLeave),
-        unmarked: marked(Attendance::Unmarked),
     };
     let checked = all.checked(now.day());
     let took = meeting.opened_at.map(|opened| {
@@ -495,55 +493,4 @@ pub async fn more_agenda(
         Ok(response) => Ok(response),
         Err(problem) => show(&app, &caller, &text_id, fields.form(), Some(problem)).await,
     }
-}
-
-#[derive(Template)]
-#[template(path = "meetings/pages/notice.html")]
-struct NoticePage {
-    shell: Shell,
-    title: String,
-    back: String,
-    notice: String,
-    path: String,
-    size: i32,
-    href: String,
-    local: bool,
-}
-
-/// GET `/meetings/{meeting}/notice`: a text to paste, and the code of the room.
-pub async fn notice(
-    Ax(app): Ax<Shared>,
-    caller: Caller,
-    Path(text_id): Path<String>,
-) -> Result<Response, Refusal> {
-    let all = super::common::load(&app, &caller, &text_id).await?;
-    all.seat.must_write()?;
-    let shell = app.shell(&caller);
-    let text = shell.text;
-    let meeting = &all.meeting;
-    let href = format!("/attend/{text_id}/{}", actions::code_of(&app.key, meeting.id));
-    let (path, size) = crate::qr::code(&format!("{}{href}", crate::qr::server(&app)));
-    let mut lines = vec![
-        text.t1("notice-title", "title", &meeting.title),
-        text.t1("notice-when", "when", when(text, meeting)),
-    ];
-    if !meeting.place.is_empty() {
-        lines.push(text.t1("notice-place", "place", &meeting.place));
-    }
-    if !meeting.remote.is_empty() {
-        lines.push(text.t1("notice-remote", "remote", &meeting.remote));
-    }
-    lines.push(text.t("notice-agenda").into_owned());
-    lines.extend(all.items.iter().map(|item| format!("{}. {}", item.number, item.title)));
-    lines.push(text.t("notice-leave").into_owned());
-    webkit::page(&NoticePage {
-        title: text.t1("notice-page", "title", &meeting.title),
-        back: format!("/meetings/{text_id}"),
-        notice: lines.join("\n"),
-        path,
-        size,
-        href,
-        local: app.public_url.is_none(),
-        shell,
-    })
 }

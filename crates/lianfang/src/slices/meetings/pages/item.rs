@@ -43,6 +43,8 @@ struct PaperRow {
     id: String,
     words: String,
     outcome: String,
+    /// How often it was dealt with before; empty where never.
+    before: String,
     received: String,
     /// The reader may still confirm it.
     mine: bool,
@@ -57,6 +59,9 @@ async fn show(
 ) -> Result<Response, Refusal> {
     let all = load(app, caller, text_id).await?;
     let item = all.items.iter().find(|item| item.number == n).ok_or_else(Problem::not_found)?;
+    let id = all.meeting.id;
+    let times =
+        app.db.read("meetings.dealt_with_before", move |tx| actions::dealt_with_before(tx, id)).await?;
     let mut shell = app.shell(caller);
     let text = shell.text;
     shell.place = Some(Link::new(all.meeting.title.clone(), format!("/meetings/{text_id}")));
@@ -93,6 +98,10 @@ async fn show(
                     one.title
                 ),
                 outcome: one.outcome.clone(),
+                before: match times.iter().find(|(paper, _)| *paper == one.id) {
+                    Some((_, times)) if *times > 0 => text.t1("document-before", "n", *times),
+                    _ => String::new(),
+                },
                 received: text.t2("received-n", "n", one.receipts.len(), "of", here),
                 mine: own.is_some_and(|own| !one.receipts.contains(&own.officer)),
             })

@@ -136,7 +136,7 @@ fn head_form(app: &Shared, all: &Whole, words: String) -> Form {
         ("year", n(meeting.date.year.map(i64::from))),
         ("month", n(meeting.date.month.map(i64::from))),
         ("day_of_month", n(meeting.date.day.map(i64::from))),
-        ("start", clock(meeting.start)),
+        ("meeting_start", clock(meeting.start)),
         ("end", clock(meeting.end)),
         ("place", meeting.place.clone()),
         ("chair", who(meeting.chair)),
@@ -300,7 +300,7 @@ pub async fn head(
     let head = Head {
         title: fields.get("meeting_title").to_owned(),
         date,
-        start: clock("start"),
+        start: clock("meeting_start"),
         end: clock("end"),
         place: fields.get("place").to_owned(),
         chair: officer_of(&app, fields.get("chair")),

@@ -43,6 +43,8 @@ struct MotionPage {
     ballot: Option<BallotView>,
     slips: u32,
     outcomes: Vec<(String, String, String)>,
+    /// Votes by name.
+    by_name: Vec<(String, String)>,
     lines: Vec<Line>,
     people: Vec<Opt>,
     /// Slips, once: nobody can see them again.
@@ -95,7 +97,12 @@ async fn show(
     let id = app.ids.decode(motion).ok_or_else(Problem::not_found)?;
     let one = all.decisions.iter().find(|one| one.id == id).ok_or_else(Problem::not_found)?;
     let county = all.meeting.id.county();
-    let ballot = app.db.read("meetings.ballot", move |tx| actions::ballot_of(tx, county, id)).await?;
+    let (ballot, by_name) = app
+        .db
+        .read("meetings.ballot", move |tx| {
+            Ok::<_, Problem>((actions::ballot_of(tx, county, id)?, actions::named_votes(tx, county, id)?))
+        })
+        .await?;
     let mut shell = app.shell(caller);
     let text = shell.text;
     shell.place = Some(Link::new(all.meeting.title.clone(), format!("/meetings/{text_id}")));
@@ -142,6 +149,14 @@ async fn show(
                 })
                 .collect(),
         }),
+        by_name: by_name
+            .iter()
+            .map(|(officer, stance)| {
+                let code = ["in-favour", "against", "abstained"].get((*stance - 1) as usize);
+                let said = code.map(|code| text.t(format!("stance-{code}")).into_owned());
+                (all.name(*officer).to_owned(), said.unwrap_or_default())
+            })
+            .collect(),
         outcomes: outcomes(text, &all, one, today),
         lines: (1..=MEASURES)
             .map(|n| Line {

@@ -85,7 +85,7 @@ impl Gap {
             Gap::Day => ("date", "minutes-day", None),
             Gap::NoSuchDay => ("date", "minutes-no-such-day", None),
             Gap::NotHeldYet => ("date", "minutes-not-held-yet", None),
-            Gap::Start => ("start", "minutes-start", None),
+            Gap::Start => ("meeting_start", "minutes-start", None),
             Gap::EndBeforeStart => ("end", "minutes-end-before-start", None),
             Gap::Place => ("place", "minutes-place", None),
             Gap::Chair => ("chair", "minutes-chair", None),
