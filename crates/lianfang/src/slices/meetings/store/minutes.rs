@@ -95,7 +95,7 @@ pub fn texts_beside(
     limit: i64,
 ) -> Result<Vec<TextBeside>, StoreError> {
     tx.query(
-        "select m.title, v.words, case when m.assembly = $3 then 1 else 0 end as own from minutes_version v \
+        "select m.title, v.words, cast(case when m.assembly = $3 then 1 else 0 end as bigint) as own from minutes_version v \
          join meeting m on m.county = v.county and m.id = v.meeting \
          where v.county = $1 and v.meeting <> $2 and v.version = \
          (select max(w.version) from minutes_version w where w.county = v.county and w.meeting = v.meeting) \

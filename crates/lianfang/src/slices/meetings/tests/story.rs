@@ -15,14 +15,19 @@ pub struct Stage {
 
 /// Names `n` people of the village and puts them on the roster of a branch, all with a vote.
 pub async fn branch_of(app: &TestApp, kind: &str, n: usize) -> Stage {
+    assembly_of(app, kind, n, &["岑一", "岑二", "岑三", "岑四", "岑五"]).await
+}
+
+/// The same with names of one's own, in turn.
+pub async fn assembly_of(app: &TestApp, kind: &str, n: usize, names: &[&str]) -> Stage {
     app.at("09:00:00");
     let clerk = app.browser(app.cast.clerks[0]).await;
     let unit = app.id(app.cast.villages[0].0);
     let named = format!("/units/{unit}/officers");
     for i in 0..n {
-        let name = format!("岑{}", ["一", "二", "三", "四", "五"][i % 5]);
+        let name = names[i % names.len()];
         let phone = format!("199000{:05}", i + 100);
-        let fields = [("officer_name", name.as_str()), ("post", "党员"), ("phone", phone.as_str())];
+        let fields = [("officer_name", name), ("post", "党员"), ("phone", phone.as_str())];
         let made = clerk.submit(&named, &named, &fields).await;
         assert_eq!(made.status, StatusCode::SEE_OTHER, "{}", made.text);
     }
