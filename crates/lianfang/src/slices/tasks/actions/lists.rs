@@ -32,6 +32,8 @@ pub struct TaskLine {
     pub steps: (i64, i64),
     /// Reminders so far.
     pub reminded: i64,
+    /// Whether it is a posting.
+    pub posting: bool,
 }
 
 /// The tasks of somebody.
@@ -86,6 +88,7 @@ pub fn lines(tx: &mut Tx, tasks: Vec<Task>, day: Day) -> Result<Vec<TaskLine>, P
         let done = steps.iter().filter(|step| step.done.is_some()).count() as i64;
         let events = sql::events_of(tx, task.id)?;
         let reminded = events.iter().filter(|event| event.kind == Happened::Reminded).count();
+        let posting = sql::posting_of(tx, task.id)?.is_some();
         lines.push(TaskLine {
             task,
             holder,
@@ -93,6 +96,7 @@ pub fn lines(tx: &mut Tx, tasks: Vec<Task>, day: Day) -> Result<Vec<TaskLine>, P
             issuer,
             steps: (done, steps.len() as i64),
             reminded: reminded as i64,
+            posting,
         });
     }
     Ok(lines)
