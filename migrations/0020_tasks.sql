@@ -38,7 +38,6 @@ create index task_by_owner on task (owner_division, id);
 create index task_by_owner_unit on task (owner_unit, id) where owner_unit is not null;
 create index task_by_source on task (source, source_id) where source_id is not null;
 create index task_by_parent on task (parent) where parent is not null;
-create index task_by_maker on task (made_by, id);
 create index task_by_making on task (county, made_at);
 
 -- Further officers beside the one who holds it.

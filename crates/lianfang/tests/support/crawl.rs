@@ -12,7 +12,7 @@ use super::stage::Stage;
 const EACH: usize = 2;
 /// Routes that answer no page: a file, a part of a page, a stream; and what stands behind a form, which a story of its
 /// own looks at.
-const NO_PAGES: [&str; 11] = [
+const NO_PAGES: [&str; 12] = [
     "access.audit_export",
     "checkins.returnees_export",
     "org.import_errors",
@@ -24,6 +24,7 @@ const NO_PAGES: [&str; 11] = [
     "rounds.tree_chart",
     "rounds.tree_events",
     "rounds.tree_export",
+    "tasks.board_export",
 ];
 
 /// Routes that show a page.

@@ -12,7 +12,7 @@ pub use events::{
     supports_of, tick,
 };
 pub use find::{
-    by_maker, by_source, carried_out_by, given_by_division, given_by_unit, given_in, had_by, held_by,
+    Which, by_source, carried_out_by, given_by_division, given_by_unit, given_in, had_by, held_by,
     held_in_division, held_in_unit, led_by, open_postings_of, supported_by,
 };
 pub use postings::{add_leave, add_posting, add_presence, decide_leave, leaves_of, posting_of, presence_of};

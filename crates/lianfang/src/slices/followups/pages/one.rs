@@ -37,6 +37,8 @@ struct OnePage {
     comforts: Vec<(String, String, String, String)>,
     closed: Option<(String, String)>,
     may_write: bool,
+    /// Where a task is made of it; empty for whoever gives none in the unit.
+    task: String,
     channels: Vec<Opt>,
     moods: Vec<Opt>,
     form: Form,
@@ -65,6 +67,7 @@ async fn show(
 ) -> Result<Response, Refusal> {
     let (id, day) = (id_of(app, text_id)?, caller.arrived.day());
     let (actor, vault) = (caller.actor()?.clone(), app.vault.clone());
+    let own_units = actor.units();
     let (follow_up, person, reach, contacts, comforts, numbers) = app
         .db
         .read("followups.one", move |tx| {
@@ -129,6 +132,12 @@ async fn show(
             })
             .collect(),
         may_write: reach.sight == Sight::Answerable && follow_up.closed.is_none(),
+        task: if follow_up.closed.is_none() && own_units.contains(&follow_up.unit) {
+            let source = if follow_up.reason.is_alarm() { "fever" } else { "by-hand" };
+            format!("/tasks/new?unit={}&source={source}", app.ids.encode(follow_up.unit.0))
+        } else {
+            String::new()
+        },
         closed: follow_up.closed.map(|closed| {
             (text.t2("followup-closed-by", "at", text.day_hm(closed.at), "by", &closed.by), closed.outcome)
         }),

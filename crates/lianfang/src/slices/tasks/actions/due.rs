@@ -3,7 +3,7 @@
 use kernel::{Actor, DueItem, Instant, Problem, PublicIds, Role, Worklist};
 use store::Tx;
 
-use super::lists::{TaskLine, my_tasks};
+use super::lists::open_tasks;
 use super::posting::sheet_of;
 use crate::slices::org;
 use crate::slices::tasks::model::{State, Task};
@@ -44,18 +44,18 @@ impl DueTasks {
 
 impl Worklist<Tx> for DueTasks {
     fn due(&self, tx: &mut Tx, actor: &Actor, now: Instant) -> Result<Vec<DueItem>, Problem> {
-        let all = my_tasks(tx, actor, now)?;
+        let (own, given) = open_tasks(tx, actor, now)?;
         let evening = now.day().at_minute(24 * 60);
-        let pick = |lines: &[TaskLine], take: &dyn Fn(&Task) -> bool| -> Vec<Task> {
-            lines.iter().map(|line| &line.task).filter(|task| take(task)).cloned().collect()
+        let pick = |tasks: &[Task], take: &dyn Fn(&Task) -> bool| -> Vec<Task> {
+            tasks.iter().filter(|task| take(task)).cloned().collect()
         };
         let held = |task: &Task| matches!(task.state, State::Assigned | State::Accepted);
-        let overdue = pick(&all.own, &|task| held(task) && rules::is_overdue(task, now));
-        let today = pick(&all.own, &|task| held(task) && rules::window(task, now) == Window::Today);
+        let overdue = pick(&own, &|task| held(task) && rules::is_overdue(task, now));
+        let today = pick(&own, &|task| held(task) && rules::window(task, now) == Window::Today);
         let accept =
-            pick(&all.own, &|task| task.state == State::Assigned && rules::window(task, now) > Window::Today);
-        let verify = pick(&all.given, &|task| task.state == State::Waiting);
-        let returned = pick(&all.given, &|task| task.state == State::Returned);
+            pick(&own, &|task| task.state == State::Assigned && rules::window(task, now) > Window::Today);
+        let verify = pick(&given, &|task| task.state == State::Waiting);
+        let returned = pick(&given, &|task| task.state == State::Returned);
         let mut due = Vec::new();
         for (title, tasks, at) in [
             ("tasks-due-overdue", &overdue, now),

@@ -32,6 +32,8 @@ pub struct TaskLine {
     pub steps: (i64, i64),
     /// Reminders so far.
     pub reminded: i64,
+    /// Whether it is a posting.
+    pub posting: bool,
 }
 
 /// The tasks of somebody.
@@ -44,8 +46,14 @@ pub struct MyTasks {
     pub given: Vec<TaskLine>,
 }
 
-/// The open tasks of somebody.
+/// The open tasks of somebody, with the names that a list shows.
 pub fn my_tasks(tx: &mut Tx, actor: &Actor, now: Instant) -> Result<MyTasks, Problem> {
+    let (own, given) = open_tasks(tx, actor, now)?;
+    Ok(MyTasks { own: lines(tx, own, now.day())?, given: lines(tx, given, now.day())? })
+}
+
+/// The open tasks of somebody: own ones, and those given by the own side; what is pressing first.
+pub fn open_tasks(tx: &mut Tx, actor: &Actor, now: Instant) -> Result<(Vec<Task>, Vec<Task>), Problem> {
     let (mut own, mut given) = (Vec::new(), Vec::new());
     for officer in mine(tx, actor)? {
         own.extend(sql::held_by(tx, officer)?);
@@ -53,22 +61,20 @@ pub fn my_tasks(tx: &mut Tx, actor: &Actor, now: Instant) -> Result<MyTasks, Pro
         own.extend(sql::supported_by(tx, officer)?);
     }
     for unit in actor.units() {
-        own.extend(sql::held_in_unit(tx, unit)?);
+        own.extend(sql::held_in_unit(tx, unit, sql::Which::Open)?);
         given.extend(sql::given_by_unit(tx, unit)?);
     }
     for root in actor.roots(&WRITERS) {
         own.extend(sql::held_in_division(tx, root)?);
         given.extend(sql::given_by_division(tx, root)?);
     }
-    given.extend(sql::by_maker(tx, actor.account)?);
-    Ok(MyTasks { own: open_lines(tx, own, now)?, given: open_lines(tx, given, now)? })
+    Ok((in_order(own, now), in_order(given, now)))
 }
 
-fn open_lines(tx: &mut Tx, mut tasks: Vec<Task>, now: Instant) -> Result<Vec<TaskLine>, Problem> {
-    tasks.retain(|task| task.state.is_open());
+fn in_order(mut tasks: Vec<Task>, now: Instant) -> Vec<Task> {
     tasks.sort_by_key(|task| (rules::group(task, now), task.due, task.id));
     tasks.dedup_by_key(|task| task.id);
-    lines(tx, tasks, now.day())
+    tasks
 }
 
 /// Tasks with the names that a list shows, in the order given.
@@ -86,6 +92,7 @@ pub fn lines(tx: &mut Tx, tasks: Vec<Task>, day: Day) -> Result<Vec<TaskLine>, P
         let done = steps.iter().filter(|step| step.done.is_some()).count() as i64;
         let events = sql::events_of(tx, task.id)?;
         let reminded = events.iter().filter(|event| event.kind == Happened::Reminded).count();
+        let posting = sql::posting_of(tx, task.id)?.is_some();
         lines.push(TaskLine {
             task,
             holder,
@@ -93,6 +100,7 @@ pub fn lines(tx: &mut Tx, tasks: Vec<Task>, day: Day) -> Result<Vec<TaskLine>, P
             issuer,
             steps: (done, steps.len() as i64),
             reminded: reminded as i64,
+            posting,
         });
     }
     Ok(lines)
@@ -114,11 +122,11 @@ pub fn board(tx: &mut Tx, actor: &Actor, id: UnitId, day: Day) -> Result<(Unit, 
     if !may_read_seat(tx, actor, Seat { division: unit.division, unit: Some(id) }, day)? {
         return Err(Problem::not_found());
     }
-    let mut tasks = sql::held_in_unit(tx, id)?;
+    let which = sql::Which::EndedSince(day.plus(-DAYS).at_minute(0));
+    let mut tasks = sql::held_in_unit(tx, id, which)?;
     for group in org::actions::groups_below(tx, id, day)? {
-        tasks.extend(sql::held_in_unit(tx, group.id)?);
+        tasks.extend(sql::held_in_unit(tx, group.id, which)?);
     }
-    tasks.retain(|task| task.closed.as_ref().is_none_or(|closed| closed.at.day() > day.plus(-DAYS)));
     tasks.sort_by_key(|task| (task.due, task.id));
     Ok((unit, lines(tx, tasks, day)?))
 }

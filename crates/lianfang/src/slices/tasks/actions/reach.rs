@@ -168,12 +168,10 @@ pub fn open_of_issuer(
     division: DivisionCode,
     unit: Option<UnitId>,
 ) -> Result<Vec<Task>, Problem> {
-    let mut tasks = match unit {
+    Ok(match unit {
         Some(unit) => sql::given_by_unit(tx, unit)?,
         None => sql::given_by_division(tx, division)?,
-    };
-    tasks.retain(|task| task.state.is_open());
-    Ok(tasks)
+    })
 }
 
 /// What people call a seat.

@@ -1,5 +1,7 @@
 //! What the pages share: ids in addresses, fields of time, forms that are shown again.
 
+use std::collections::BTreeMap;
+
 use axum::http::StatusCode;
 use kernel::{Day, Fault, Instant, Kind, OfficerId, Problem, TaskId};
 use webkit::{Fields, Opt, Reader, Text};
@@ -37,19 +39,21 @@ pub fn due_in(reader: &mut Reader<'_>) -> Instant {
     day.at_minute(reader.minute("due_time"))
 }
 
-/// Officers as options, each with post, so that two of one name are told apart.
+/// Officers as options, each with post; of those who are alike in both the later ones get a number.
 pub fn officer_options(app: &App, text: Text, officers: &[Officer]) -> Vec<Opt> {
-    officers
-        .iter()
-        .map(|one| Opt {
-            value: app.ids.encode(one.id.0),
-            label: if one.post.is_empty() {
-                one.name.clone()
-            } else {
-                format!("{}{}{}", one.name, text.t("dot"), one.post)
-            },
-        })
-        .collect()
+    let mut options: Vec<Opt> = Vec::new();
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    for one in officers {
+        let label = if one.post.is_empty() {
+            one.name.clone()
+        } else {
+            format!("{}{}{}", one.name, text.t("dot"), one.post)
+        };
+        let n = seen.entry(label.clone()).and_modify(|n| *n += 1).or_insert(1);
+        let label = if *n == 1 { label } else { format!("{label} #{n}") };
+        options.push(Opt { value: app.ids.encode(one.id.0), label });
+    }
+    options
 }
 
 /// Channels as options.

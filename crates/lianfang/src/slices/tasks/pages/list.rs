@@ -43,6 +43,7 @@ struct Row {
     who: String,
     steps: String,
     reminded: String,
+    posting: bool,
 }
 
 /// GET `/tasks`
@@ -115,6 +116,7 @@ fn row(app: &App, shell: &Shell, line: &TaskLine) -> Row {
         due: words::due(shell.text, &line.task),
         who: shell.t2("task-from-to", "from", words::seat(shell.text, &line.issuer), "to", &line.holder),
         steps: if all == 0 { String::new() } else { shell.t2("task-steps-n", "done", done, "all", all) },
+        posting: line.posting,
         reminded: match line.reminded {
             0 => String::new(),
             n => shell.t1("task-reminded-n", "n", n),

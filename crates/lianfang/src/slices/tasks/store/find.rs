@@ -1,6 +1,6 @@
-//! Which tasks: of an officer, of a place, of what they come from.
+//! Which tasks: of an officer, of a place, of what they come from. Open are the states below 5.
 
-use kernel::{AccountId, DivisionCode, Instant, OfficerId, TaskId, UnitId};
+use kernel::{DivisionCode, Instant, OfficerId, TaskId, UnitId};
 use store::{StoreError, Tx, Value};
 
 use super::{select_tasks, task};
@@ -42,37 +42,59 @@ pub fn had_by(tx: &mut Tx, id: TaskId, officer: OfficerId) -> Result<bool, Store
     Ok(found.is_some())
 }
 
-/// All tasks that officers of a unit have, also those that are over, in order of record.
-pub fn held_in_unit(tx: &mut Tx, unit: UnitId) -> Result<Vec<Task>, StoreError> {
-    tx.query(select_tasks!("where t.owner_unit = $1 order by t.id"), &[Value::Int(unit.0)], task)
+/// Which tasks of a place are asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Which {
+    /// Open ones.
+    Open,
+    /// Open ones, and those that ended from an instant on.
+    EndedSince(Instant),
 }
 
-/// All tasks that officers of a division itself have, also those that are over, in order of record.
+impl Which {
+    /// The first instant of ends that are asked for: none of them where only open ones are.
+    fn since(self) -> Value<'static> {
+        match self {
+            Which::Open => Value::Int(i64::MAX),
+            Which::EndedSince(since) => Value::Int(since.0),
+        }
+    }
+}
+
+/// Tasks that officers of a unit have, in order of record.
+pub fn held_in_unit(tx: &mut Tx, unit: UnitId, which: Which) -> Result<Vec<Task>, StoreError> {
+    tx.query(
+        select_tasks!("where t.owner_unit = $1 and (t.closed_at is null or t.closed_at >= $2) order by t.id"),
+        &[Value::Int(unit.0), which.since()],
+        task,
+    )
+}
+
+/// Open tasks that officers of a division itself have, in order of record.
 pub fn held_in_division(tx: &mut Tx, division: DivisionCode) -> Result<Vec<Task>, StoreError> {
     tx.query(
-        select_tasks!("where t.owner_division = $1 and t.owner_unit is null order by t.id"),
+        select_tasks!("where t.owner_division = $1 and t.owner_unit is null and t.state < 5 order by t.id"),
         &[Value::Int(division.0)],
         task,
     )
 }
 
-/// All tasks that a unit gave, also those that are over, in order of record.
+/// Open tasks that a unit gave, in order of record.
 pub fn given_by_unit(tx: &mut Tx, unit: UnitId) -> Result<Vec<Task>, StoreError> {
-    tx.query(select_tasks!("where t.issuer_unit = $1 order by t.id"), &[Value::Int(unit.0)], task)
+    tx.query(
+        select_tasks!("where t.issuer_unit = $1 and t.state < 5 order by t.id"),
+        &[Value::Int(unit.0)],
+        task,
+    )
 }
 
-/// All tasks that a division itself gave, also those that are over, in order of record.
+/// Open tasks that a division itself gave, in order of record.
 pub fn given_by_division(tx: &mut Tx, division: DivisionCode) -> Result<Vec<Task>, StoreError> {
     tx.query(
-        select_tasks!("where t.issuer_division = $1 and t.issuer_unit is null order by t.id"),
+        select_tasks!("where t.issuer_division = $1 and t.issuer_unit is null and t.state < 5 order by t.id"),
         &[Value::Int(division.0)],
         task,
     )
-}
-
-/// All tasks that an account gave, in order of record.
-pub fn by_maker(tx: &mut Tx, account: AccountId) -> Result<Vec<Task>, StoreError> {
-    tx.query(select_tasks!("where t.made_by = $1 order by t.id"), &[Value::Int(account.0)], task)
 }
 
 /// Tasks of a county of record that were given from an instant on, in order of record.
@@ -98,7 +120,7 @@ pub fn carried_out_by(tx: &mut Tx, parent: TaskId) -> Result<Vec<Task>, StoreErr
     tx.query(select_tasks!("where t.parent = $1 order by t.id"), &[Value::Int(parent.0)], task)
 }
 
-/// Open postings that a division itself or a unit gave; the other one is 0.
+/// Open postings that a unit gave, or where none is named a division itself.
 pub fn open_postings_of(
     tx: &mut Tx,
     division: DivisionCode,

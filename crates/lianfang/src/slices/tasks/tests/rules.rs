@@ -228,8 +228,8 @@ fn the_lead_stays_once_the_lead_took_it_and_nobody_verifies_his_own() {
 fn what_was_given_adds_up_and_withdrawn_ones_stand_apart() {
     let now = DAY.at_minute(20 * 60);
     let due = DAY.at_minute(18 * 60);
-    let shown = vec![event(600, Happened::Evidence, Some(LEAD), None)];
-    let round = vec![event(600, Happened::Forwarded, Some(LEAD), Some(SECOND))];
+    let shown = [event(600, Happened::Evidence, Some(LEAD), None)];
+    let round = [event(600, Happened::Forwarded, Some(LEAD), Some(SECOND))];
     let (done, late, gone) =
         (task(State::Done, due), task(State::Accepted, due), task(State::Withdrawn, due));
     let chat = Task { channel: Channel::Wechat, ..task(State::Assigned, due.plus_seconds(90_000)) };

@@ -146,7 +146,7 @@ fn the_same_key_does_it_once_and_outsiders_see_nothing() {
         assert_eq!(other.status, StatusCode::UNPROCESSABLE_ENTITY);
         // Out of reach answers like missing, for pages, deeds and JSON.
         let foreign = app.browser(app.cast.clerks[3]).await;
-        let missing = format!("/tasks/{}", app.id(990_101 << 32 | 999));
+        let missing = format!("/tasks/{}", app.id(kernel::TaskId::new(990_101, 999).0));
         assert_eq!(foreign.get(&first).await.status, StatusCode::NOT_FOUND);
         let (out, none) = (foreign.get(&first).await, foreign.get(&missing).await);
         let bare = |answer: &Answer, task: &str| answer.text.replace(id_in(task), "");
