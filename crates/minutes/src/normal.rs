@@ -103,6 +103,12 @@ fn settle_gaps(cells: &[Cell]) -> Vec<Cell> {
             segment = out.len();
             continue;
         }
+        // 时间：2月1日 地点：村部: a single space before a label parts it from the value before.
+        if c == ' ' && segment > 0 && out.len() > segment && label_stands_next(&cells[index + 1..]) {
+            out.push(('\t', column));
+            segment = out.len();
+            continue;
+        }
         if c == ' '
             && lists_people(&out, segment)
             && short_token(cells, index, -1)
@@ -111,13 +117,11 @@ fn settle_gaps(cells: &[Cell]) -> Vec<Cell> {
             out.push(('、', column));
             continue;
         }
-        // 时间：2月1日 地点：村部: a single space before a label parts it from the value before.
-        if c == ' ' && segment > 0 && out.len() > segment && label_stands_next(&cells[index + 1..]) {
-            out.push(('\t', column));
-            segment = out.len();
+        let dense = before.is_ascii_alphanumeric() && after.is_ascii_alphanumeric();
+        // 2021年  3月: no column begins inside a date.
+        if matches!(before, '年' | '月') && after.is_ascii_digit() && label_of_time(&out, segment) {
             continue;
         }
-        let dense = before.is_ascii_alphanumeric() && after.is_ascii_alphanumeric();
         let lone_digit = |step: isize| stands_as_digit(cells, index, step);
         if c == ' ' && lone_digit(-1) && lone_digit(1) {
             continue;
@@ -184,15 +188,30 @@ fn lists_people(out: &[Cell], segment: usize) -> bool {
     let head: String =
         out[..segment - 1].iter().rev().take(8).map(|cell| cell.0).take_while(|c| is_han(*c)).collect();
     let head: String = head.chars().rev().collect();
-    matches!(label::of(&head), Some(label::Label::Present | label::Label::Observers | label::Label::Absent))
+    matches!(
+        label::of(&head),
+        Some(
+            label::Label::Present
+                | label::Label::Observers
+                | label::Label::Absent
+                | label::Label::OwnerUnit
+                | label::Label::OwnerPerson
+                | label::Label::With
+        )
+    )
 }
 
-/// Whether two to four Chinese characters stand beside the gap.
+/// Whether the value of a label begins here, in which a gap may stand between year and month.
+fn label_of_time(out: &[Cell], segment: usize) -> bool {
+    out.len() - segment <= 8 && out[segment..].iter().any(|cell| cell.0.is_ascii_digit())
+}
+
+/// Whether two to eight Chinese characters stand beside the gap: a name or a unit.
 fn short_token(cells: &[Cell], gap: usize, step: isize) -> bool {
     let at =
         |steps: isize| gap.checked_add_signed(step * steps).and_then(|i| cells.get(i)).map(|cell| cell.0);
-    let length = (1..=5).take_while(|steps| at(*steps).is_some_and(is_han)).count();
-    (2..=4).contains(&length)
+    let length = (1..=9).take_while(|steps| at(*steps).is_some_and(is_han)).count();
+    (2..=8).contains(&length)
 }
 
 /// Two labels beside each other head the columns of a table.
@@ -227,6 +246,7 @@ fn repair(mut cells: Vec<Cell>) -> Vec<Cell> {
             {
                 cells[i].0 = if matches!(c, 'O' | 'o') { '0' } else { '1' };
             }
+            '曰' if before.is_ascii_digit() => cells[i].0 = '日',
             'ー' if is_han(before) || is_han(after) => cells[i].0 = '一',
             '一' if after == '一'
                 && is_han(before)

@@ -247,11 +247,17 @@ pub(crate) fn read(words: &str, known: &[String]) -> Option<Owners> {
 /// 镇党政办(某人): the unit, and the person in the bracket who answers for it.
 fn answerable<'w>(piece: &'w str, known: &[String]) -> (&'w str, Option<String>) {
     let bracket = piece.strip_suffix(')').and_then(|piece| piece.rsplit_once('('));
-    let named = bracket.filter(|(unit, _)| lexicon::ends_as_unit(unit)).and_then(|(unit, inside)| {
-        let bare = person::without_title(inside);
-        (person::is_name(bare) || known.iter().any(|name| name == bare)).then(|| (unit, Some(tidy(bare))))
-    });
-    named.unwrap_or((piece, None))
+    let Some((who, inside)) = bracket else { return (piece, None) };
+    let named = |words: &str| person::is_name(words) || known.iter().any(|name| name == words);
+    let bare = person::without_title(inside);
+    if lexicon::ends_as_unit(who) && named(bare) {
+        return (who, Some(tidy(bare)));
+    }
+    // 县卫健局(牵头), 某人(副镇长): a remark, no part of the name.
+    let post = lexicon::ending(inside, Class::Post).is_some() && named(person::without_title(who));
+    let part =
+        ["牵头", "牵头单位", "主办", "主责", "负责", "总负责", "配合", "代", "兼", "组长"].contains(&inside);
+    (if post || part { who } else { piece }, None)
 }
 
 /// The members of a list; a bracket keeps its list together.
@@ -302,6 +308,16 @@ pub(crate) fn single(words: &str, known: &[String]) -> Option<String> {
     if begins_with_verb(words) && !person::is_name(words) {
         return None;
     }
+    if person::is_familiar(words) {
+        return Some(tidy(words));
+    }
+    let familiar = words.char_indices().nth_back(1).map(|(at, _)| words.split_at(at));
+    if let Some((before, name)) = familiar
+        && person::is_familiar(name)
+        && (lexicon::ending(before, Class::Post).is_some() || lexicon::ends_as_unit(before))
+    {
+        return Some(tidy(name));
+    }
     let bare = person::without_title(words);
     if person::is_name(bare) && (bare.len() < words.len() || !lexicon::ends_as_unit(bare)) {
         return Some(tidy(bare));
@@ -329,10 +345,27 @@ pub(crate) fn single(words: &str, known: &[String]) -> Option<String> {
 
 /// 佟某两人, 温某等同志: the words behind a name that only count.
 fn counted(words: &str) -> &str {
-    let bare =
-        ["两人", "二人", "三人", "四人", "两位", "两名同志", "两位同志", "三位同志", "等人", "等同志", "等"]
-            .iter()
-            .find_map(|end| words.strip_suffix(end));
+    let bare = [
+        "等相关部门",
+        "等有关部门",
+        "等相关单位",
+        "等有关单位",
+        "等部门",
+        "等单位",
+        "两人",
+        "二人",
+        "三人",
+        "四人",
+        "两位",
+        "两名同志",
+        "两位同志",
+        "三位同志",
+        "等人",
+        "等同志",
+        "等",
+    ]
+    .iter()
+    .find_map(|end| words.strip_suffix(end));
     bare.filter(|bare| person::is_name(bare) || lexicon::ends_as_unit(bare)).unwrap_or(words)
 }
 

@@ -316,7 +316,7 @@ fn posted(
                 .any(|end| work.ends_with(end))
     };
     let due = dues::in_value(when.trim_end_matches("完成"));
-    let timed = when.is_empty() || due.as_deref().is_some_and(|due| when.contains(due) || due == tidy(when));
+    let timed = when.is_empty() || crate::due::phrases(when).first().is_some_and(|due| due.start <= 6);
     // 某人联系卫生院 is a sentence, 物资保障组 is a name.
     let sentence = bare.char_indices().skip(2).any(|(at, _)| {
         let verb = lexicon::leading(&bare[at..], Class::Action).filter(|len| *len >= 6);
@@ -347,7 +347,8 @@ fn bracketed(
 ) {
     let bare = words.trim_end_matches(['。', ';', ' ']);
     let inside = bare.strip_suffix(')').and_then(|bare| bare.rsplit_once('('));
-    let Some((_, inside)) = inside.filter(|(work, inside)| work.chars().count() >= 4 && inside.len() <= 120)
+    let Some((work, inside)) =
+        inside.filter(|(work, inside)| work.chars().count() >= 4 && inside.len() <= 120)
     else {
         return;
     };
@@ -364,9 +365,12 @@ fn bracketed(
             },
         }
     }
-    if who.is_empty() || due.is_none() {
+    let people =
+        || who.iter().all(|name| person::is_name(name) || scene.known.iter().any(|known| known == name));
+    if who.is_empty() || due.is_none() && !people() {
         return;
     }
+    let due = due.or_else(|| dues::assign(work, &[Extent { start: 0, owner: (0, 0) }]).pop().flatten());
     let owner = who.remove(0);
     let task = Task { owner, with: who, due, words: tidy(words), at: page.at(offset) };
     placed.push(Placed { offset, paragraph: index, task });

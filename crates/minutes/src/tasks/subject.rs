@@ -9,8 +9,24 @@ use crate::words::longest;
 use crate::{due, person};
 
 /// Verbs that make the subject a helper.
-const HELPING: &[&str] =
-    &["配合", "协助", "协同", "参与", "参加", "协办", "予以配合", "做好配合", "积极配合", "密切配合"];
+const HELPING: &[&str] = &[
+    "配合",
+    "协助",
+    "协同",
+    "参与",
+    "参加",
+    "派人配合",
+    "全力配合",
+    "协同配合",
+    "派人协助",
+    "派人参加",
+    "予以协助",
+    "协办",
+    "予以配合",
+    "做好配合",
+    "积极配合",
+    "密切配合",
+];
 
 /// What is done in the meeting itself.
 const OF_THE_MEETING: &[&str] = &[
@@ -177,6 +193,10 @@ pub(super) fn beginning(words: &str, heard: &Heard<'_>, by: bool) -> Option<Subj
         if single && verb.len() == rest.trim_end().len() {
             continue;
         }
+        // 某人为组长 is named, not told.
+        if !by && APPOINTED.iter().any(|word| rest.starts_with(word)) {
+            return None;
+        }
         // 将于3月8日举行 tells what will be.
         if verb == "将"
             && rest[offset_in(rest, verb) + verb.len()..]
@@ -336,7 +356,8 @@ const CIRCUMSTANCES: &[&str] =
 /// The longest modal that the words begin with.
 fn modal(words: &str) -> Option<&'static str> {
     if !words.starts_with(|c: char| {
-        "务应必需一要须得再尽立马及抓继同会也都还先具统分全专主直另定共均提随暂临就逐挨连轮迅各自".contains(c)
+        "务应必需一要须得再尽立马及抓继同会也都还先具统分全专主直另定共均提随暂临就逐挨连轮迅各自第"
+            .contains(c)
     }) {
         return None;
     }
@@ -388,7 +409,7 @@ pub(super) fn after_subject(rest: &str) -> Option<(Sure, &str)> {
     if let Some(word) = CIRCUMSTANCES.iter().find(|word| here.starts_with(**word)) {
         let behind = &here[word.len()..];
         let verb =
-            behind.char_indices().take(16).take_while(|(_, c)| *c != ',').skip(2).find_map(|(i, _)| {
+            behind.char_indices().take(16).take_while(|(_, c)| *c != ',').skip(1).find_map(|(i, _)| {
                 lexicon::leading(&behind[i..], Class::Action)
                     .filter(|len| *len >= 6)
                     .map(|len| &behind[i..i + len])
