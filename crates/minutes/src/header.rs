@@ -76,12 +76,14 @@ pub(crate) fn read(page: &Page, fields: &[Field], kind: Kind, title: Option<&str
 
 fn from_labels(page: &Page, fields: &[Field], header: &mut Header) {
     let mut convener = None;
+    let mut dated = None;
     for field in fields {
         let value = field.value(page);
         let empty = value.is_empty();
         let masked = person::is_mask(value.split(['(', ' ']).next().unwrap_or(value));
         match field.label {
             Label::Date if header.date.is_none() && !empty => {
+                dated.get_or_insert(field.paragraph);
                 if masked {
                     header.masked.push(Label::Date);
                 }
@@ -119,19 +121,16 @@ fn from_labels(page: &Page, fields: &[Field], header: &mut Header) {
             Label::Recorder if header.recorder.is_none() && value.chars().count() <= 24 => {
                 name(value, Label::Recorder, &mut header.recorder, &mut header.masked);
             }
-            Label::Date if near_first_date(page, fields, field) => complete(header, value),
+            // A second label of time within a few lines of the first.
+            Label::Date if field.leads && dated.is_some_and(|first| field.paragraph <= first + 3) => {
+                complete(header, value);
+            }
             _ => {}
         }
     }
     if header.chair.is_none() && !header.masked.contains(&Label::Chair) {
         header.chair = convener;
     }
-}
-
-/// A second label of time within a few lines of the first.
-fn near_first_date(page: &Page, fields: &[Field], field: &Field) -> bool {
-    let first = fields.iter().find(|other| other.label == Label::Date && !other.value(page).is_empty());
-    field.leads && first.is_some_and(|first| field.paragraph <= first.paragraph + 3)
 }
 
 /// 日期：2月1日 and 时间：下午3点: two labels tell one moment.

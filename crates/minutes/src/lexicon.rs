@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::words::ByCharacter;
+use crate::words::{ByCharacter, Characters, Words};
 
 /// What a word is good for. A word may be in several classes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,73 +38,75 @@ const ACTIONS: &str = "负责 牵头 带队 带人 带领 组织 落实 完成 �
 签字 盖章 申请 申报 报批 报备 备案 存档 归档 建档 建群 转发 播放 广播 喊话 拍照 拍摄 录制 上传 下载 下发 传达 学习 开始 开会 约谈 谈话 联络 走完 查清 查看 查验 查找 查一 盯住 盯紧 盯着 接手 接替 顶班 替班 排班 排好 排出 排一 排定 编好 订好 定好 定出 备一 买好 买回 买来 买一 借来 借用 租用 联系好 讲清 说明 通报 通告 每天 落实好 出具 开具 开出 开门 开设 开辟 增设 增加 增派 增配 加派 加装 加固 加强 改造 改建 改为 建设 扩建 施工 铺设 疏通 疏导 引导 指导 管控 把关 把好 看好 看住 锁好 锁门 打开 关好 撤销 撤除 拆除 清退 退还 退款 返还 赔付 追回 追踪 溯源 流调 隔离 观察 统筹 谋划 细化 分解 明确 确定 确认 敲定 落定 物色 推荐 推选 报名 报来 报一 报出 报齐 报全 报清 填好 填完 交齐 交回 交给 交清 备勤 轮班 轮流 执勤 出动 出车 出钱 出人 派车 派员 熬 做一 办一 搞好 搬 送 给 把 将 对 向 为 到 去 备 做 按 按照 再 先 逐 逐户 逐一 分 分批 分组 收 发 写 查 建 定 拟 贴 印 买 修 教 带 抓 跑 盯 守 管 报 包 派 借 错开 错峰 腾 布线 分流 分餐 挂牌 设岗 设卡 汇编 誊清 誊写 抄送 抄报 复核 复查 复测 复印 补登 补录 补填 补发 补办 补签 摸清 弄清 弄好 打卡 搬运 装车 装卸 分装 分拣 打包 供餐 送餐 送药 送菜 送货 送样 取样 取回 取药 领回 选定 选址 测算 编报 争取 申领 划拨 下拨 追加 结清 报销 兑现 疏散 转诊 转送 抢修 保供 供货 备货 补货 调货 进货 查处 取缔 喷洒 清扫 清除 洗消 封堵 围挡 站岗 帮办 代办 代管 陪同 接回 接返 送回 接站 接驳 交接 移交 移送 交办 转办 转交 转达 转告 函告 发函 会商 研判 论证 排课 补课 停课 复课 停工 停业 签 签好 指定 照发 到场 出车 出个 出份 搞个 弄个 写个 列个 开个 定个 拟个 建个 做个 盘 敲门 列支 参加 严查 换锁 换发 制卡 推送 联网 拉群 踏勘 包楼";
 
 /// Words before an action that belong to telling: 要, 应, 务必.
-pub(crate) const MODALS: &[&str] = &[
-    "务必要",
-    "务必",
-    "应当",
-    "应该",
-    "必须",
-    "需要",
-    "一定要",
-    "要继续",
-    "要",
-    "应",
-    "须",
-    "需",
-    "得",
-    "再",
-    "尽快",
-    "立即",
-    "立刻",
-    "马上",
-    "及时",
-    "抓紧",
-    "继续",
-    "同时",
-    "会后",
-    "也",
-    "都",
-    "还要",
-    "还",
-    "先",
-    "具体",
-    "统一",
-    "分别",
-    "全面",
-    "全程",
-    "专门",
-    "主要",
-    "直接",
-    "另行",
-    "定期",
-    "共同",
-    "一起",
-    "也要",
-    "均要",
-    "同步",
-    "提前",
-    "随时",
-    "暂时",
-    "临时",
-    "就近",
-    "就要",
-    "就",
-    "逐户",
-    "逐一",
-    "第一时间",
-    "逐村",
-    "逐人",
-    "挨户",
-    "挨家",
-    "挨家挨户",
-    "连夜",
-    "轮流",
-    "分头",
-    "迅速",
-    "尽早",
-    "各自",
-    "自行",
-];
+pub(crate) static MODALS: LazyLock<Words> = LazyLock::new(|| {
+    Words::of(&[
+        "务必要",
+        "务必",
+        "应当",
+        "应该",
+        "必须",
+        "需要",
+        "一定要",
+        "要继续",
+        "要",
+        "应",
+        "须",
+        "需",
+        "得",
+        "再",
+        "尽快",
+        "立即",
+        "立刻",
+        "马上",
+        "及时",
+        "抓紧",
+        "继续",
+        "同时",
+        "会后",
+        "也",
+        "都",
+        "还要",
+        "还",
+        "先",
+        "具体",
+        "统一",
+        "分别",
+        "全面",
+        "全程",
+        "专门",
+        "主要",
+        "直接",
+        "另行",
+        "定期",
+        "共同",
+        "一起",
+        "也要",
+        "均要",
+        "同步",
+        "提前",
+        "随时",
+        "暂时",
+        "临时",
+        "就近",
+        "就要",
+        "就",
+        "逐户",
+        "逐一",
+        "第一时间",
+        "逐村",
+        "逐人",
+        "挨户",
+        "挨家",
+        "挨家挨户",
+        "连夜",
+        "轮流",
+        "分头",
+        "迅速",
+        "尽早",
+        "各自",
+        "自行",
+    ])
+});
 
 struct Lexicon {
     /// For the first character of a word: where its words begin in `words`; 0 is none.
@@ -131,6 +133,12 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     lexicon
 });
 
+/// For each class the characters with which its words end.
+static ENDS: LazyLock<[Characters; 3]> = LazyLock::new(|| {
+    [UNITS, POSTS, ACTIONS]
+        .map(|list| Characters::of(list.split_ascii_whitespace().filter_map(|word| word.chars().next_back())))
+});
+
 /// The longest word of the class that `text` begins with, in bytes.
 pub(crate) fn leading(text: &str, class: Class) -> Option<usize> {
     let first = text.chars().next()?;
@@ -145,8 +153,17 @@ pub(crate) fn leading(text: &str, class: Class) -> Option<usize> {
         .map(|(word, _)| word.len())
 }
 
+/// Whether a verb begins with the character.
+pub(crate) fn begins_action(c: char) -> bool {
+    let slot = LEXICON.first.get(c as usize).copied().unwrap_or(0);
+    LEXICON.words[slot as usize].iter().any(|(_, class)| *class == Class::Action)
+}
+
 /// The longest word of the class that `text` ends with, in bytes.
 pub(crate) fn ending(text: &str, class: Class) -> Option<usize> {
+    if !ENDS[class as usize].end(text) {
+        return None;
+    }
     let mut best = None;
     for (start, _) in text.char_indices().rev().take(8) {
         let tail = &text[start..];

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use crate::lexicon::{self, Class};
 use crate::normal::{is_han, tidy};
 use crate::person;
-use crate::words::{ByCharacter, begins};
+use crate::words::{ByCharacter, Characters, begins};
 
 /// An owner and who is named beside it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -209,11 +209,9 @@ const EVERYBODY: &[&str] = &[
 static NOT_OWNERS: LazyLock<ByCharacter> = LazyLock::new(|| ByCharacter::first(EVERYBODY.iter().copied()));
 
 /// Characters that no name of an owner contains.
-const NEVER: &[char] = &[
-    ',', '。', ';', ':', '!', '?', '"', '“', '”', '《', '》', '了', '是', '把', '被', '让', '请', '着', '过',
-    '就', '才', '不', '没', '到', '由', '也', '都', '很', '向', '将', '你', '我', '您', '\t', '|', '=', '+',
-    '%',
-];
+static NEVER: LazyLock<Characters> = LazyLock::new(|| {
+    Characters::of(",。;:!?\"“”《》了是把被让请着过就才不没到由也都很向将你我您\t|=+%".chars())
+});
 
 /// Verbs of one character that no unit's name begins with: 到园区 is a way, not an owner.
 const VERBS: &[char] = &[
@@ -291,9 +289,11 @@ pub(crate) fn single(words: &str, known: &[String]) -> Option<String> {
         return Some(tidy(name));
     }
     // 向阳 is a name; the same characters before it are none of an owner.
-    let name = person::name_behind(person::without_title(words), known).unwrap_or(words.len());
-    if words[..name].contains(NEVER) {
-        return None;
+    if NEVER.in_text(words) {
+        let name = person::name_behind(person::without_title(words), known).unwrap_or(words.len());
+        if NEVER.in_text(&words[..name]) {
+            return None;
+        }
     }
     let count = words.chars().count();
     if !(2..=20).contains(&count) || known.iter().any(|name| name == words) {

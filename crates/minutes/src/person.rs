@@ -1,9 +1,11 @@
 //! Names of people: with units, posts and remarks around them, and masked ones.
 
+use std::sync::LazyLock;
+
 use crate::lexicon::{self, Class};
 use crate::normal::{is_han, tidy};
 use crate::surname;
-use crate::words::ends;
+use crate::words::{Characters, ends};
 
 /// Forms of address behind a name.
 const ADDRESS: &[&str] = &["同志", "先生", "女士", "老师", "同学"];
@@ -72,6 +74,10 @@ const TITLES: &[&str] = &[
     "护士",
     "校医",
 ];
+
+/// Characters with which [`TITLES`] end.
+static TITLE_ENDS: LazyLock<Characters> =
+    LazyLock::new(|| Characters::of(TITLES.iter().filter_map(|title| title.chars().next_back())));
 
 /// Whether the words are a post that stands behind a name, or a form of address.
 pub(crate) fn is_title(words: &str) -> bool {
@@ -201,6 +207,9 @@ pub(crate) fn without_title(text: &str) -> &str {
         .find_map(|a| text.strip_suffix(a))
         .filter(|rest| rest.chars().count() >= 2)
         .unwrap_or(text);
+    if !TITLE_ENDS.end(text) {
+        return text;
+    }
     for title in TITLES.iter().filter(|title| ends(text, title)) {
         if let Some(rest) = text.strip_suffix(title)
             && is_name(rest)
@@ -282,6 +291,9 @@ fn unit_and_name(value: &str) -> &str {
 
 /// Where a family name with a title begins at the end of the text: 卫生院邵院长, 崔书记.
 pub(crate) fn family_with_title(text: &str) -> Option<usize> {
+    if !TITLE_ENDS.end(text) {
+        return None;
+    }
     for title in TITLES.iter().filter(|title| ends(text, title)) {
         let Some(rest) = text.strip_suffix(title) else { continue };
         // 欧阳主任

@@ -8,6 +8,7 @@ mod clause;
 mod dues;
 mod labelled;
 mod orders;
+mod posted;
 mod region;
 mod subject;
 pub(crate) mod table;
