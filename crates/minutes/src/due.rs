@@ -48,6 +48,7 @@ static BOUNDS: LazyLock<Words> = LazyLock::new(|| {
 
 /// All phrases of time in a sentence, in order. Looks at each character once, and from it a bounded way ahead.
 pub(crate) fn phrases(text: &str) -> Vec<Due> {
+    crate::steps::step(text.len());
     let mut found: Vec<Due> = Vec::new();
     let mut next = 0;
     for (start, c) in text.char_indices() {
@@ -77,6 +78,7 @@ static BEGINNINGS: LazyLock<Characters> = LazyLock::new(|| {
 
 /// The phrase at the beginning of the text, if it can say when something is due.
 pub(crate) fn phrase(text: &str) -> Option<(usize, Rank)> {
+    crate::steps::step(1);
     if !text.chars().next().is_some_and(may_begin) {
         return None;
     }

@@ -149,6 +149,7 @@ fn complete(header: &mut Header, value: &str) {
 }
 
 fn name(value: &str, label: Label, slot: &mut Option<String>, masked: &mut Vec<Label>) {
+    crate::steps::step(value.len());
     match person::in_value(value) {
         Some(name) if person::is_mask(&name) => masked.push(label),
         found => *slot = found,
@@ -364,6 +365,7 @@ fn remarked(words: &str, mark: &str) -> Option<String> {
 
 /// The person before one of the verbs, in the same clause: 由支部副书记某人主持.
 fn before(sentence: &str, verbs: &[&str], between: &[&str]) -> Option<String> {
+    crate::steps::step(sentence.len());
     let verb = verbs.iter().filter_map(|verb| sentence.find(verb)).min()?;
     if sentence[verb..].starts_with("主持下") {
         // 在镇长某人的主持下

@@ -141,6 +141,7 @@ static ENDS: LazyLock<[Characters; 3]> = LazyLock::new(|| {
 
 /// The longest word of the class that `text` begins with, in bytes.
 pub(crate) fn leading(text: &str, class: Class) -> Option<usize> {
+    crate::steps::step(1);
     let first = text.chars().next()?;
     let lexicon = &*LEXICON;
     let slot = *lexicon.first.get(first as usize)? as usize;

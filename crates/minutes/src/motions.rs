@@ -124,6 +124,7 @@ pub(crate) fn read(page: &Page) -> Vec<Motion> {
 
 /// 全体到会代表同意: everybody, and within a few characters the word.
 fn everybody(sentence: &str) -> bool {
+    crate::steps::step(sentence.len());
     let Some(at) = sentence.find("全体") else { return false };
     let near = &sentence[at + "全体".len()..];
     let near = near.split([',', ':']).next().unwrap_or(near);
@@ -136,6 +137,7 @@ fn everybody(sentence: &str) -> bool {
 
 /// Fills the sides that the sentence gives in figures; true if one was given.
 fn count(sentence: &str, votes: &mut Votes) -> bool {
+    crate::steps::step(sentence.len());
     let mut any = false;
     let mut strong = sentence.contains('票');
     let mut sides = 0;

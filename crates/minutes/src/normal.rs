@@ -17,6 +17,7 @@ const AFTER_ONE_BY_ONE: &str = "核对落登列排走查回说解记清确上分
 
 /// The line without outer spaces, and how wide the space before it was.
 pub(crate) fn line(raw: &str) -> (Vec<Cell>, u32) {
+    crate::steps::step(raw.len());
     let mut cells: Vec<Cell> = Vec::with_capacity(raw.len() / 2);
     let mut gap = 0_u32;
     let mut indent = 0;
@@ -285,6 +286,7 @@ pub(crate) fn is_han(c: char) -> bool {
 
 /// Normal text as it is printed: full-width signs beside Chinese characters.
 pub(crate) fn tidy(text: &str) -> String {
+    crate::steps::step(text.len());
     let mut out = String::with_capacity(text.len() + 8);
     let mut before = ' ';
     let mut chars = text.trim().chars().peekable();

@@ -224,6 +224,7 @@ const NOBODY: &[&str] = &["相关", "有关", "上述", "以上", "其他", "其
 
 /// Reads the words as one or more owners. `known` are names that the text has introduced.
 pub(crate) fn read(words: &str, known: &[String]) -> Option<Owners> {
+    crate::steps::step(words.len());
     let words = words.trim_matches([' ', '\t', ',', ':', '、']);
     if words.is_empty() || words.chars().count() > 40 {
         return None;
@@ -276,6 +277,7 @@ fn pieces(words: &str) -> impl Iterator<Item = &str> {
 
 /// One owner as it is written, without title.
 pub(crate) fn single(words: &str, known: &[String]) -> Option<String> {
+    crate::steps::step(words.len());
     let words = words.trim_matches([' ', '\t']);
     let words = counted(words);
     let words = ["党员", "村民", "居民", "组员", "群众"]

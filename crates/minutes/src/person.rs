@@ -222,6 +222,7 @@ pub(crate) fn without_title(text: &str) -> &str {
 
 /// The person that the value of a header names: without unit, post, remark and address. The first of several.
 pub(crate) fn in_value(value: &str) -> Option<String> {
+    crate::steps::step(value.len());
     let value = value.trim_matches([' ', '\t', ',', '。', ';', ')', '、', '.']);
     // 镇长：某人
     let value = value
@@ -319,6 +320,7 @@ pub(crate) fn family_with_title(text: &str) -> Option<usize> {
 
 /// Names in a list: 甲、乙，丙. Posts and units stay as they are written.
 pub(crate) fn list(value: &str) -> Vec<String> {
+    crate::steps::step(value.len());
     let mut depth = 0_u32;
     value
         .split(move |c| {

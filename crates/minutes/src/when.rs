@@ -229,6 +229,7 @@ const DAY_WORDS: &[&str] = &["昨天", "昨日", "今天", "今日", "前天", "
 
 /// The moment that the text begins with, and its bytes.
 pub(crate) fn leading(text: &str) -> Option<(Moment, usize)> {
+    crate::steps::step(1);
     let mut moment = Moment::default();
     let mut at;
     let dated = day(text);

@@ -5,6 +5,7 @@ use crate::when;
 
 /// A place without the remark behind it.
 pub(super) fn place(value: &str) -> Option<String> {
+    crate::steps::step(value.len());
     let value = value.split(['(', '\t', '。', ';']).next().unwrap_or(value);
     let value = value.trim_matches([' ', ',', '、']);
     (!value.is_empty() && value.chars().count() <= 40).then(|| tidy(value))
@@ -29,6 +30,7 @@ fn meets(rest: &str, word: &str, sentence: &str) -> bool {
 
 /// 在 PLACE 召开
 pub(super) fn place_in(sentence: &str) -> Option<String> {
+    crate::steps::step(sentence.len());
     for (at, word) in sentence.match_indices('在') {
         if let Some(place) = spot(&sentence[at + word.len()..]) {
             return Some(place);

@@ -123,6 +123,7 @@ const FROM_ABOVE: &[&str] = &["上级", "省里", "市里", "上面", "省市", 
 
 /// All owners of a sentence, in order.
 pub(crate) fn read(sentence: &str, heard: &Heard<'_>) -> Vec<Found> {
+    crate::steps::step(sentence.len());
     let mut found: Vec<Found> = Vec::new();
     let mut called: Option<(usize, &str)> = None;
     for (start, clause) in clauses(sentence) {
@@ -323,6 +324,7 @@ struct Told<'t> {
 
 /// 请X…, 由X…, 安排X…: the word may stand in the midst of the clause.
 fn told<'t>(clause: &'t str, heard: &Heard<'_>) -> Option<Told<'t>> {
+    crate::steps::step(clause.len());
     for (at, c) in clause.char_indices() {
         if !matches!(
             c,

@@ -140,6 +140,7 @@ fn paragraph_tasks(
     scene: &Scene<'_>,
     placed: &mut Vec<Placed>,
 ) {
+    crate::steps::step(words.len());
     let first = placed.len();
     if region == Region::Orders
         && (assigned(page, words, offset, index, scene, placed)
@@ -236,6 +237,7 @@ fn assigned(
     scene: &Scene<'_>,
     placed: &mut Vec<Placed>,
 ) -> bool {
+    crate::steps::step(words.len());
     let Some(colon) = words.find(':').filter(|colon| (4..=60).contains(colon)) else { return false };
     let (who, what) = (&words[..colon], &words[colon + 1..]);
     let Some(owners) = owner::read(who, scene.known)

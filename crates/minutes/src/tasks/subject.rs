@@ -186,6 +186,7 @@ const LONGEST_SUBJECT: usize = 30;
 /// The owner at the beginning of the words, up to a time, a modal or a verb. After 由 the end of the clause
 /// or any verb will do.
 pub(super) fn beginning(words: &str, heard: &Heard<'_>, by: bool) -> Option<Subject> {
+    crate::steps::step(words.len());
     let near = &words[..words.floor_char_boundary(45)];
     if by && (APPOINTED.in_text(near) || ["主持", "主讲", "授课"].iter().any(|word| near.contains(word)))
     {
@@ -303,6 +304,7 @@ fn must<'r>(prefix: &str, rest: &'r str, heard: &Heard<'_>) -> Option<(Sure, &'r
 
 /// Behind 由 the owner may stand before a verb that no list has: 由一年级组试行.
 fn longest_owner(words: &str, heard: &Heard<'_>) -> Option<Subject> {
+    crate::steps::step(words.len());
     let ends: Vec<usize> = words.char_indices().map(|(at, _)| at).take(13).skip(2).collect();
     let (owners, end) = ends.into_iter().rev().find_map(|end| {
         let prefix = &words[..end];
