@@ -341,6 +341,11 @@ fn recorder(sentence: &str) -> Option<String> {
         "记录。",
     ];
     before(sentence, &cues, &["负责", "担任", "同志"])
+        .or_else(|| {
+            // 会议由某人记录
+            let ends = sentence.trim_end().ends_with("记录") && sentence.contains('由');
+            if ends { before(sentence, &["记录"], &["负责", "担任", "同志"]) } else { None }
+        })
         .or_else(|| behind(sentence, &["记录人由", "记录人为", "记录由", "记录员由", "记录员为"]))
 }
 

@@ -19,7 +19,7 @@ pub(crate) enum Class {
 const UNITS: &str = "局 厅 科 股 部 处 室 办 署 院 所 站 会 委 队 组 党组 分局 支队 总站 分公司 管理所 管理局 园 校 厂 店 村 镇 乡 县 街道 社区 中心 公司 单位 部门 政府 食堂 门岗 专班 指挥部 办事处 支部 党委 医院 学校 大学 \
 班子 物业 小组 车间 科室 病区 银行 超市 机构 企业 集团 委员会 居委会 村委会 工会 妇联 团委 医务室 保健室 药房 门诊 年级 办公室 卫生院 派出所 公安局 教务处 总务处 后勤部 实验室 化验室 \
 卫生室 服务站 工作站 检查站 检测点 隔离点 配送点 酒店 商会 协会 联社 合作社 供销社 小学 中学 幼儿园 中心校 学院 院办 校办 厂办 党办 政办 防控办 防疫办 疫情办 应急办 综治办 扶贫办 爱卫办 街道办 \
-窗口 仓库 商户 市场 商场 园区 工段 班组 各班 团支部 党支部 党总支 纪委 家委会 业委会 志愿队 服务队 突击队 工作队 小分队 宣传组 后勤组 排查组 卡口 岗亭 电视台 广播站 融媒体 各村 各组 各社区 \
+管理方 经营方 承租方 施工方 主办方 承办方 监理方 校方 院方 厂方 园方 窗口 仓库 商户 市场 商场 园区 工段 班组 各班 团支部 党支部 党总支 纪委 家委会 业委会 志愿队 服务队 突击队 工作队 小分队 宣传组 后勤组 排查组 卡口 岗亭 电视台 广播站 融媒体 各村 各组 各社区 \
 大队 中队 监区 管委会 监委会 民兵连 连队 理事会 物业公司 宿管科 财务 人事 行政 工程部 事业部 采购 法务 品控 人力资源 信息中心 项目部 护理部 医务科 院感科";
 
 /// Ends that look like a unit's and are none.
@@ -93,6 +93,9 @@ pub(crate) static MODALS: LazyLock<Words> = LazyLock::new(|| {
         "逐户",
         "逐一",
         "第一时间",
+        "专人",
+        "派专人",
+        "指定专人",
         "逐村",
         "逐人",
         "挨户",
@@ -165,6 +168,24 @@ pub(crate) fn ending(text: &str, class: Class) -> Option<usize> {
     if !ENDS[class as usize].end(text) {
         return None;
     }
+    let listed = longest_ending(text, class);
+    if listed.is_none() && class == Class::Post && text.ends_with('员') {
+        post_by_its_end(text)
+    } else {
+        listed
+    }
+}
+
+/// 配餐员, 测温员: two characters and 员, if it is no words such as 人员.
+fn post_by_its_end(text: &str) -> Option<usize> {
+    let mut before = text.chars().rev().skip(1);
+    let (doing, first) = (before.next()?, before.next()?);
+    let words = "人成党动全会队学组官满超减裁复随职教演球船店社雇海";
+    let whole = crate::normal::is_han(doing) && crate::normal::is_han(first);
+    (whole && !words.contains(doing)).then_some(9)
+}
+
+fn longest_ending(text: &str, class: Class) -> Option<usize> {
     let mut best = None;
     for (start, _) in text.char_indices().rev().take(8) {
         let tail = &text[start..];

@@ -417,6 +417,23 @@ fn starts_as_unit(words: &str) -> bool {
         || words.starts_with("干部科")
         || words.starts_with("多功能")
         || words.starts_with("更夫")
+        || [
+            "交警",
+            "交通",
+            "交管",
+            "交运",
+            "发改",
+            "发展",
+            "报社",
+            "出版",
+            "出租",
+            "出入境",
+            "进出口",
+            "修理",
+            "送餐",
+        ]
+        .iter()
+        .any(|word| words.starts_with(word))
 }
 
 fn is_part(c: char) -> bool {

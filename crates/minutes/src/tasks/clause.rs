@@ -10,7 +10,7 @@ use crate::model::Kind;
 use crate::owner::Owners;
 use crate::page::offset_in;
 use crate::words::Words;
-use crate::{due, person};
+use crate::{due, owner, person};
 
 /// The setting of a sentence.
 pub(crate) struct Heard<'a> {
@@ -364,6 +364,10 @@ fn told<'t>(clause: &'t str, heard: &Heard<'_>) -> Option<Told<'t>> {
         // Only 由 may follow what is to be done; the others begin the clause or nearly so.
         if !by && at > 24 {
             continue;
+        }
+        // 卫健局安排疾控中心采样: whoever arranges is told.
+        if !by && word != "请" && at > 0 && owner::read(&clause[..at], heard.known).is_some() {
+            return None;
         }
         let behind = &rest[word.len()..];
         if let Some(subject) = beginning(behind, heard, by) {

@@ -94,6 +94,7 @@ pub(crate) fn read(
         let words = page.words(paragraph);
         let here = fields[next_field..].iter().take_while(|field| field.paragraph == index);
         let field = here.clone().find(|field| field.leads && !is_duty(field.label));
+        let mut own = None;
         let start = match (field, outline::number(words)) {
             (Some(field), _) => {
                 place.label(field.label);
@@ -108,7 +109,10 @@ pub(crate) fn read(
                 number.len
             }
             (None, None) => {
+                let before = place.region;
                 place.plain(words);
+                // A lead-in tells of what follows, not of its own words.
+                own = (place.region != before && words.ends_with(':')).then_some(before);
                 0
             }
         };
@@ -116,7 +120,15 @@ pub(crate) fn read(
             continue;
         }
         let start = start + number_inside(&words[start..]);
-        paragraph_tasks(page, &words[start..], paragraph.start + start, index, place.region, &scene, placed);
+        paragraph_tasks(
+            page,
+            &words[start..],
+            paragraph.start + start,
+            index,
+            own.unwrap_or(place.region),
+            &scene,
+            placed,
+        );
     }
 }
 

@@ -37,6 +37,7 @@ static ORDERS: LazyLock<Words> = LazyLock::new(|| {
         "下步",
         "后续",
         "明确事项",
+        "会议明确",
         "有关事项",
         "具体事项",
         "措施",

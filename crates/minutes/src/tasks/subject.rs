@@ -211,6 +211,10 @@ pub(super) fn beginning(words: &str, heard: &Heard<'_>, by: bool) -> Option<Subj
         let Some((sure, verb)) = found else { continue };
         let Some(owners) = owner::read(prefix, heard.known) else { continue };
         let single = verb.chars().count() == 1 && matches!(sure, Sure::Verb);
+        // 城管局, 管理方: what looks like a verb is part of a name.
+        if sure == Sure::Verb && verb_of_a_name(&rest[offset_in(rest, verb) + verb.len()..]) {
+            continue;
+        }
         // 物业做: a verb that ends the clause names no work.
         if single && verb.len() == rest.trim_end().len() {
             continue;
@@ -263,6 +267,15 @@ pub(super) fn beginning(words: &str, heard: &Heard<'_>, by: bool) -> Option<Subj
     }
     let owners = owner::read(words, heard.known).filter(|_| by && words.chars().count() <= 12)?;
     Some(Subject { owners, len: words.len(), sure: Sure::Duty, helps: false, joins: false })
+}
+
+/// Whether the end of a unit's name follows a verb at once, and no verb of its own.
+fn verb_of_a_name(behind: &str) -> bool {
+    let mut chars = behind.chars();
+    let unit =
+        chars.next().is_some_and(|c| matches!(c, '方' | '局' | '所' | '部' | '科' | '处' | '办' | '队'));
+    let next = chars.next().unwrap_or(' ');
+    unit && !"有需在分伍案法式便向面".contains(next) && lexicon::leading(behind, Class::Action).is_none()
 }
 
 /// 由财政所从预备费列支: behind 由 the means tell where the owner ends.
