@@ -176,7 +176,7 @@ pub(crate) fn ending(text: &str, class: Class) -> Option<usize> {
     }
 }
 
-/// 配餐员, 测温员: two characters and 员, if it is no words such as 人员.
+/// 配餐员, 测温员: two characters and 员, if it is no word such as 人员.
 fn post_by_its_end(text: &str) -> Option<usize> {
     let mut before = text.chars().rev().skip(1);
     let (doing, first) = (before.next()?, before.next()?);

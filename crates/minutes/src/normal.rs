@@ -3,7 +3,7 @@
 //! Every character keeps the column it came from. Wide gaps stay as one tab, since they part columns and
 //! labels (`主持：甲　　记录：乙`); a single space between Chinese characters is noise.
 
-use crate::{label, person};
+use crate::{label, lexicon, person};
 
 /// A character and the column (from 1) it stood in.
 pub(crate) type Cell = (char, u32);
@@ -105,7 +105,7 @@ fn settle_gaps(cells: &[Cell]) -> Vec<Cell> {
             continue;
         }
         // 时间：2月1日 地点：村部: a single space before a label parts it from the value before.
-        if c == ' ' && segment > 0 && out.len() > segment && label_stands_next(&cells[index + 1..]) {
+        if c == ' ' && segment > 0 && out.len() > segment && label_stands_next(&out, &cells[index + 1..]) {
             out.push(('\t', column));
             segment = out.len();
             continue;
@@ -114,6 +114,7 @@ fn settle_gaps(cells: &[Cell]) -> Vec<Cell> {
             && lists_people(&out, segment)
             && short_token(cells, index, -1)
             && short_token(cells, index, 1)
+            && (!lists_duties(&out, segment) || whole_names(cells, index))
         {
             out.push(('、', column));
             continue;
@@ -183,28 +184,47 @@ fn label_goes_on(label: &[Cell], rest: &[Cell]) -> bool {
 
 /// Whether the label before the segment lists people: 出席：甲乙 丙丁.
 fn lists_people(out: &[Cell], segment: usize) -> bool {
-    if segment < 3 || out[segment - 1].0 != ':' {
-        return false;
-    }
-    let head: String =
-        out[..segment - 1].iter().rev().take(8).map(|cell| cell.0).take_while(|c| is_han(*c)).collect();
-    let head: String = head.chars().rev().collect();
-    matches!(
-        label::of(&head),
-        Some(
-            label::Label::Present
-                | label::Label::Observers
-                | label::Label::Absent
-                | label::Label::OwnerUnit
-                | label::Label::OwnerPerson
-                | label::Label::With
+    use label::Label::{Absent, Observers, OwnerPerson, OwnerUnit, Present, With};
+    segment >= 3
+        && out[segment - 1].0 == ':'
+        && matches!(
+            label_before(out, segment),
+            Some(Present | Observers | Absent | OwnerUnit | OwnerPerson | With)
         )
-    )
 }
 
 /// Whether the value of a label begins here, in which a gap may stand between year and month.
 fn label_of_time(out: &[Cell], segment: usize) -> bool {
     out.len() - segment <= 8 && out[segment..].iter().any(|cell| cell.0.is_ascii_digit())
+}
+
+/// Whether the label before the segment names who is responsible.
+fn lists_duties(out: &[Cell], segment: usize) -> bool {
+    matches!(
+        label_before(out, segment),
+        Some(label::Label::OwnerUnit | label::Label::OwnerPerson | label::Label::With)
+    )
+}
+
+fn label_before(out: &[Cell], segment: usize) -> Option<label::Label> {
+    let head: String = out[..segment.checked_sub(1)?]
+        .iter()
+        .rev()
+        .take(8)
+        .map(|cell| cell.0)
+        .take_while(|c| is_han(*c))
+        .collect();
+    label::of(&head.chars().rev().collect::<String>())
+}
+
+/// Whether both tokens beside the gap are a person or a unit as a whole: scanners part 县卫生 健康局 as well.
+fn whole_names(cells: &[Cell], gap: usize) -> bool {
+    let before: String =
+        cells[..gap].iter().rev().map(|cell| cell.0).take_while(|c| is_han(*c)).take(9).collect();
+    let before: String = before.chars().rev().collect();
+    let after: String =
+        cells[gap + 1..].iter().map(|cell| cell.0).take_while(|c| is_han(*c)).take(9).collect();
+    [before, after].iter().all(|token| person::is_name(token) || lexicon::ends_as_unit(token))
 }
 
 /// Whether two to eight Chinese characters stand beside the gap: a name or a unit.
@@ -223,10 +243,15 @@ fn label_next(rest: &[Cell]) -> bool {
 }
 
 /// A label with its colon follows at once.
-fn label_stands_next(rest: &[Cell]) -> bool {
+fn label_stands_next(out: &[Cell], rest: &[Cell]) -> bool {
     let next: String = rest.iter().map(|cell| cell.0).take(9).take_while(|c| is_han(*c)).collect();
     let count = next.chars().count();
-    count >= 2 && rest.get(count).is_some_and(|cell| cell.0 == ':') && label::of(&next).is_some()
+    // 参加 人员： is one label.
+    let parted = || {
+        let before: String = out[out.len().saturating_sub(2)..].iter().map(|cell| cell.0).collect();
+        label::of(&format!("{before}{next}")).is_some()
+    };
+    count >= 2 && rest.get(count).is_some_and(|cell| cell.0 == ':') && label::of(&next).is_some() && !parted()
 }
 
 /// Letters in numbers, dashes typed as 一一, and spun words.

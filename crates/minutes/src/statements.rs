@@ -103,8 +103,10 @@ pub(crate) fn said(sentence: &str) -> Option<(&str, Manner, usize)> {
         .iter()
         .find_map(|lead| who.strip_prefix(lead))
         .map_or(who, |rest| rest.trim_start_matches(','));
-    // 会上,某人说; but not a whole clause of its own before the speaker.
-    if who.rsplit_once(',').is_some_and(|(before, _)| before.chars().count() > 10) {
+    // 会上,某人说; but not a whole clause of its own before the speaker, unless he demands.
+    if !matches!(manner, Manner::Required | Manner::Stressed)
+        && who.rsplit_once(',').is_some_and(|(before, _)| before.chars().count() > 10)
+    {
         return None;
     }
     let who = who.split(',').next_back().unwrap_or(who);

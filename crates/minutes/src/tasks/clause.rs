@@ -366,7 +366,10 @@ fn told<'t>(clause: &'t str, heard: &Heard<'_>) -> Option<Told<'t>> {
             continue;
         }
         // 卫健局安排疾控中心采样: whoever arranges is told.
-        if !by && word != "请" && at > 0 && owner::read(&clause[..at], heard.known).is_some() {
+        if matches!(word, "安排" | "抽调" | "指定" | "委托")
+            && at > 0
+            && owner::read(&clause[..at], heard.known).is_some()
+        {
             return None;
         }
         let behind = &rest[word.len()..];

@@ -110,10 +110,7 @@ impl Place {
         if !heads && below {
             return;
         }
-        // 夜班情况。到岗312人: a short title of its own says what is told.
-        let titled =
-            head.chars().count() <= 12 && !head.contains([',', ':']) && of_heading(head) == Region::Talk;
-        let region = if heads || titled || head.contains(':') { of_heading(head) } else { Region::Open };
+        let region = if heads || head.contains(':') { of_heading(head) } else { Region::Open };
         *self = Self { region, heading: Some(number.style) };
     }
 

@@ -349,10 +349,6 @@ static APPOINTED: LazyLock<Words> = LazyLock::new(|| {
         "为副组长",
         "为成员",
         "为队长",
-        "任联络员",
-        "担任",
-        "兼任",
-        "任网格",
         "任委员",
     ])
 });
