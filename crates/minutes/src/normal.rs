@@ -312,9 +312,13 @@ pub(crate) fn is_han(c: char) -> bool {
 /// Normal text as it is printed: full-width signs beside Chinese characters.
 pub(crate) fn tidy(text: &str) -> String {
     crate::steps::step(text.len());
+    let text = text.trim();
+    if !text.bytes().any(|b| matches!(b, b'\t' | b',' | b':' | b';' | b'?' | b'!' | b'(' | b')')) {
+        return text.to_owned();
+    }
     let mut out = String::with_capacity(text.len() + 8);
     let mut before = ' ';
-    let mut chars = text.trim().chars().peekable();
+    let mut chars = text.chars().peekable();
     while let Some(c) = chars.next() {
         let after = chars.peek().copied().unwrap_or(' ');
         let wide = !before.is_ascii_alphanumeric() || !after.is_ascii_alphanumeric();

@@ -151,7 +151,10 @@ pub(super) fn atom(text: &str, before: Option<Atom>) -> Option<(Atom, usize)> {
     if let Some(every) = every(text) {
         return Some((Atom::Every, every));
     }
-    if let Some(len) = date(text, before) {
+    let figure = begins_with_figure(text);
+    if (figure || text.starts_with(['元', '正', '腊', '冬']))
+        && let Some(len) = date(text, before)
+    {
         return Some((Atom::Date, len));
     }
     if let Some(len) = COMING.longest(text).map(str::len) {
@@ -163,10 +166,12 @@ pub(super) fn atom(text: &str, before: Option<Atom>) -> Option<(Atom, usize)> {
     if let Some(len) = weekday(text) {
         return Some((if before.is_none() { Atom::Day } else { Atom::Date }, len));
     }
-    if let Some((_, _, len)) = when::clock(text) {
+    if figure && let Some((_, _, len)) = when::clock(text) {
         return Some((Atom::Clock, len));
     }
-    if let Some(len) = span(text) {
+    if (figure || text.starts_with(['半', '几']))
+        && let Some(len) = span(text)
+    {
         return Some((Atom::Span, len));
     }
     if let Some(len) = NOW.longest(text).map(str::len) {
@@ -179,6 +184,15 @@ pub(super) fn atom(text: &str, before: Option<Atom>) -> Option<(Atom, usize)> {
         return Some((Atom::Day, len));
     }
     EVENTS.longest(text).map(str::len).map(|len| (Atom::Event, len))
+}
+
+/// A number, or a mask or blank in its place.
+fn begins_with_figure(text: &str) -> bool {
+    text.chars().next().is_some_and(|c| {
+        c.is_ascii_digit()
+            || numeral::digit(c).is_some()
+            || matches!(c, '十' | '百' | '千' | '*' | 'X' | 'x' | '×' | '_' | '某' | '○' | '月' | '年')
+    })
 }
 
 pub(super) fn atom_after_link(text: &str, last: Option<Atom>) -> Option<(Atom, usize)> {
