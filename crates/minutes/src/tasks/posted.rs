@@ -18,7 +18,10 @@ pub(super) fn posted(
     scene: &Scene<'_>,
     placed: &mut Vec<Placed>,
 ) -> bool {
-    let parted = words.split_once("——").or_else(|| words.split_once(':'));
+    let parted = Some(words)
+        .filter(|words| words.contains('—'))
+        .and_then(|words| words.split_once("——"))
+        .or_else(|| words.split_once(':'));
     let Some((work, rest)) =
         parted.filter(|(work, rest)| (2..=40).contains(&work.chars().count()) && rest.len() <= 150)
     else {
