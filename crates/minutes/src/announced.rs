@@ -145,8 +145,12 @@ fn announcement(words: &str, at: usize) -> Option<(u32, usize, usize)> {
 
 /// 四个方面：关心、舒心、放心、入心 lists its points itself.
 fn listed(behind: &str) -> u32 {
-    let Some(colon) = behind.find(':').filter(|at| *at <= 30) else { return 0 };
-    let list = behind[colon + 1..].split(['。', ';', '\t']).next().unwrap_or_default();
+    let near = &behind[..behind.floor_char_boundary(30)];
+    let Some(colon) = near.find(':') else { return 0 };
+    let list = behind[colon + 1..behind.floor_char_boundary(1_000)]
+        .split(['。', ';', '\t'])
+        .next()
+        .unwrap_or_default();
     list.split('、').take(40).count() as u32
 }
 

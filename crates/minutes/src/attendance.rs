@@ -255,6 +255,7 @@ fn is_person(name: &str) -> bool {
 
 /// Numbers of people in a value or a sentence. A bare number belongs to the label's role.
 fn numbers(words: &str, offset: usize, role: Option<Role>, heads: &mut Heads) {
+    crate::steps::step(words.len());
     let mut depth = 0_u32;
     let mut after_bracket = false;
     let mut skip_to = 0;
@@ -359,6 +360,7 @@ fn stays_away(number: u32, heads: &mut Heads) {
 
 /// The words of the clause before the number.
 fn clause_before(words: &str, at: usize) -> &str {
+    crate::steps::step(at.min(120));
     let window = words.floor_char_boundary(at.saturating_sub(120));
     let start = window
         + words[window..at].rfind([',', ';', '。', '\t', '、', '(']).map_or(0, |i| {
@@ -377,6 +379,7 @@ fn clause_behind(words: &str) -> &str {
 }
 
 fn role_of(before: &str, behind: &str) -> Option<Role> {
+    crate::steps::step(before.len() + behind.len());
     // 应到会党员24名, 列席共4人: between the word and the number stand only people and 共.
     let tail = before.trim_start_matches('(').trim_end_matches(['共', '有', '计', '为', '是', ':', '约']);
     let listed = tail.len() < before.len() && tail.ends_with('的');

@@ -60,6 +60,7 @@ pub(crate) fn read(page: &Page) -> Vec<Document> {
 
 /// 省财政厅、省国资委分别印发的: the words before 印发, 下发.
 fn issuer(before: &str) -> Option<String> {
+    crate::steps::step(before.len().min(200));
     let bare = before.trim_end_matches('的');
     let issued = ["印发", "下发", "转发", "发布", "制定"].iter().find_map(|word| bare.strip_suffix(word))?;
     let who = issued.trim_end_matches(['分', '别', '联', '合', '近', '期', '新']);

@@ -49,6 +49,21 @@ fn the_second_form_of_a_text_box_is_passed_over() {
 }
 
 #[test]
+fn a_bomb_that_lies_about_its_size_is_refused() {
+    let most = usize::try_from(super::MOST_XML).expect("32 MiB");
+    let big = vec![b' '; most + (1 << 20)];
+    let mut bytes = packed("word/document.xml", &big, CompressionMethod::Deflated);
+    // The size unpacked, in the local header and in the directory.
+    let told = u32::try_from(big.len()).expect("33 MiB").to_le_bytes();
+    let places: Vec<usize> = (0..bytes.len() - 4).filter(|at| bytes[*at..at + 4] == told).collect();
+    assert!(!places.is_empty(), "the archive says its size");
+    for at in places {
+        bytes[at..at + 4].copy_from_slice(&64_u32.to_le_bytes());
+    }
+    assert!(matches!(text_of_docx(&bytes), Err(DocxError::Bomb | DocxError::Damaged)));
+}
+
+#[test]
 fn what_is_no_document_is_refused_with_a_code() {
     let deflated = CompressionMethod::Deflated;
     let deep = format!("{}{}", "<w:p>".repeat(500), "</w:p>".repeat(500));

@@ -2,6 +2,9 @@
 
 mod atoms;
 
+use std::sync::LazyLock;
+
+use crate::words::{Characters, Words};
 use atoms::{Atom, atom, atom_after_link, bracketed_weekday, event_after_every};
 
 /// How sure it is that the words say when something is due.
@@ -23,26 +26,29 @@ pub(crate) struct Due {
     pub rank: Rank,
 }
 
-const BOUNDS: &[&str] = &[
-    "之前",
-    "以前",
-    "前",
-    "之内",
-    "以内",
-    "内",
-    "起",
-    "开始",
-    "之后",
-    "以后",
-    "后",
-    "为止",
-    "止",
-    "底前",
-    "底之前",
-];
+static BOUNDS: LazyLock<Words> = LazyLock::new(|| {
+    Words::of(&[
+        "之前",
+        "以前",
+        "前",
+        "之内",
+        "以内",
+        "内",
+        "起",
+        "开始",
+        "之后",
+        "以后",
+        "后",
+        "为止",
+        "止",
+        "底前",
+        "底之前",
+    ])
+});
 
 /// All phrases of time in a sentence, in order. Looks at each character once, and from it a bounded way ahead.
 pub(crate) fn phrases(text: &str) -> Vec<Due> {
+    crate::steps::step(text.len());
     let mut found: Vec<Due> = Vec::new();
     let mut next = 0;
     for (start, c) in text.char_indices() {
@@ -61,21 +67,18 @@ pub(crate) fn phrases(text: &str) -> Vec<Due> {
     found
 }
 
-fn may_begin(c: char) -> bool {
-    BEGINNINGS.get(c as usize).is_some_and(|begins| *begins)
+pub(crate) fn may_begin(c: char) -> bool {
+    BEGINNINGS.has(c)
 }
 
-/// For each character of the first plane whether a phrase can begin with it.
-static BEGINNINGS: std::sync::LazyLock<Vec<bool>> = std::sync::LazyLock::new(|| {
-    let mut begins = vec![false; 0x1_0000];
-    for c in "0123456789〇零一二三四五六七八九十两半几明后大次今本这下当月年季学周星即现每春元清端中国节开返复解放入上天收报营汛冬寒暑期除会散凌早晚夜傍学Xx×*_年逢正腊".chars() {
-        begins[c as usize & 0xffff] = true;
-    }
-    begins
+/// Characters with which a phrase can begin.
+static BEGINNINGS: LazyLock<Characters> = LazyLock::new(|| {
+    Characters::of("0123456789〇零一二三四五六七八九十两半几明后大次今本这下当月年季学周星即现每春元清端中国节开返复解放入上天收报营汛冬寒暑期除会散凌早晚夜傍学Xx×*_年逢正腊".chars())
 });
 
 /// The phrase at the beginning of the text, if it can say when something is due.
 pub(crate) fn phrase(text: &str) -> Option<(usize, Rank)> {
+    crate::steps::step(1);
     if !text.chars().next().is_some_and(may_begin) {
         return None;
     }
@@ -116,7 +119,7 @@ pub(crate) fn phrase(text: &str) -> Option<(usize, Rank)> {
         at += event_after_every(rest);
         return Some((at, Rank::Bound));
     }
-    let bound = crate::words::longest(rest, BOUNDS);
+    let bound = BOUNDS.longest(rest);
     if let Some(bound) = bound.filter(|bound| fits(last, bound, &rest[bound.len()..])) {
         return Some((at + if bound == "开始" { 0 } else { bound.len() }, Rank::Bound));
     }

@@ -21,10 +21,12 @@ pub(crate) struct Field {
 impl Field {
     /// The words of the label.
     pub(crate) fn called<'p>(&self, page: &'p Page) -> &'p str {
+        crate::steps::step(1);
         page.text[self.start..self.value_start].trim_matches([' ', '\t', '|', ':', '(', '[', ']'])
     }
 
     pub(crate) fn value<'p>(&self, page: &'p Page) -> &'p str {
+        crate::steps::step(1);
         page.text[self.value_start..self.value_end].trim_matches([' ', '\t', '|', ',', ';', '/'])
     }
 }
@@ -63,6 +65,7 @@ pub(crate) fn all(page: &Page) -> Vec<Field> {
 }
 
 fn labels(words: &str, offset: usize, paragraph: usize, fields: &mut Vec<Field>) {
+    crate::steps::step(words.len());
     let first = fields.len();
     // 一、会议时间：the number is no part of the label.
     let skip = outline::number(words).map_or(0, |number| number.len);
@@ -162,6 +165,7 @@ const LONGEST: usize = 2_000;
 
 /// Where a value in prose ends: at a stop, or at the bracket that holds it. Brackets of its own stay.
 fn value_stop(words: &str, from: usize) -> usize {
+    crate::steps::step((words.len() - from).min(LONGEST));
     let mut depth = 0_u32;
     for (i, c) in words[from..words.floor_char_boundary(from + LONGEST)].char_indices() {
         match c {
@@ -177,6 +181,7 @@ fn value_stop(words: &str, from: usize) -> usize {
 
 /// A row of a table: label | value | label | value; a row without a label goes on with the one above.
 fn cells(words: &str, offset: usize, paragraph: usize, fields: &mut Vec<Field>) {
+    crate::steps::step(words.len());
     let mut at = 0;
     let mut open: Option<(Label, usize)> = None;
     let mut any = false;

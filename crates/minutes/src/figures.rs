@@ -1,66 +1,71 @@
 //! Figures with their units: 200余户 keeps "more than", 1.2万份 is 12000.
 
+use std::sync::LazyLock;
+
 use crate::model::{Bound, Figure};
 use crate::normal::is_han;
 use crate::page::Page;
+use crate::words::Words;
 
 /// Units that count or measure something. Days and hours are no figures of a report.
-const UNITS: &[&str] = &[
-    "人次",
-    "台次",
-    "户次",
-    "车次",
-    "万元",
-    "元",
-    "人",
-    "名",
-    "户",
-    "例",
-    "件",
-    "份",
-    "只",
-    "支",
-    "台",
-    "辆",
-    "吨",
-    "公斤",
-    "斤",
-    "升",
-    "瓶",
-    "箱",
-    "包",
-    "套",
-    "个",
-    "张",
-    "条",
-    "篇",
-    "起",
-    "处",
-    "所",
-    "家",
-    "次",
-    "间",
-    "座",
-    "床",
-    "管",
-    "票",
-    "平方米",
-    "亩",
-    "公里",
-    "米",
-    "场",
-    "期",
-    "桌",
-    "%",
-    "℃",
-    "度",
-    "岁",
-    "批",
-    "栋",
-    "组",
-    "种",
-    "余",
-];
+static UNITS: LazyLock<Words> = LazyLock::new(|| {
+    Words::of(&[
+        "人次",
+        "台次",
+        "户次",
+        "车次",
+        "万元",
+        "元",
+        "人",
+        "名",
+        "户",
+        "例",
+        "件",
+        "份",
+        "只",
+        "支",
+        "台",
+        "辆",
+        "吨",
+        "公斤",
+        "斤",
+        "升",
+        "瓶",
+        "箱",
+        "包",
+        "套",
+        "个",
+        "张",
+        "条",
+        "篇",
+        "起",
+        "处",
+        "所",
+        "家",
+        "次",
+        "间",
+        "座",
+        "床",
+        "管",
+        "票",
+        "平方米",
+        "亩",
+        "公里",
+        "米",
+        "场",
+        "期",
+        "桌",
+        "%",
+        "℃",
+        "度",
+        "岁",
+        "批",
+        "栋",
+        "组",
+        "种",
+        "余",
+    ])
+});
 
 /// All figures in Arabic digits with a unit.
 pub(crate) fn read(page: &Page) -> Vec<Figure> {
@@ -110,7 +115,7 @@ fn figure(page: &Page, start: usize, number: &str, rest: &str) -> Option<Figure>
             rest = after;
         }
     }
-    let unit = crate::words::longest(rest, UNITS)?;
+    let unit = UNITS.longest(rest)?;
     let behind = &rest[unit.len()..];
     // 3号楼, 5月, 第3次, 2个月 and 20日内 are names and times.
     let before = &page.text[page.text.floor_char_boundary(start.saturating_sub(12))..start];
@@ -148,7 +153,7 @@ fn written_out(number: &str, zeros: usize) -> String {
 
 /// Whether a character could be a unit at all; used where figures are masked (X例).
 pub(crate) fn is_unit(text: &str) -> bool {
-    text.starts_with(is_han) && crate::words::longest(text, UNITS).is_some()
+    text.starts_with(is_han) && UNITS.begin(text)
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use crate::label::Label;
 use crate::model::{Kind, Moment};
 use crate::page::{Page, offset_in};
 use crate::{person, when};
-use place::{HELD, place, place_in, place_without_at};
+use place::{HELD, place, place_behind_moment, place_in, place_without_at};
 
 /// The fields of the header, and which of them hold a mask or a blank (such a field is not missing).
 #[derive(Default)]
@@ -76,12 +76,14 @@ pub(crate) fn read(page: &Page, fields: &[Field], kind: Kind, title: Option<&str
 
 fn from_labels(page: &Page, fields: &[Field], header: &mut Header) {
     let mut convener = None;
+    let mut dated = None;
     for field in fields {
         let value = field.value(page);
         let empty = value.is_empty();
         let masked = person::is_mask(value.split(['(', ' ']).next().unwrap_or(value));
         match field.label {
             Label::Date if header.date.is_none() && !empty => {
+                dated.get_or_insert(field.paragraph);
                 if masked {
                     header.masked.push(Label::Date);
                 }
@@ -119,6 +121,10 @@ fn from_labels(page: &Page, fields: &[Field], header: &mut Header) {
             Label::Recorder if header.recorder.is_none() && value.chars().count() <= 24 => {
                 name(value, Label::Recorder, &mut header.recorder, &mut header.masked);
             }
+            // A second label of time within a few lines of the first.
+            Label::Date if field.leads && dated.is_some_and(|first| field.paragraph <= first + 3) => {
+                complete(header, value);
+            }
             _ => {}
         }
     }
@@ -127,7 +133,23 @@ fn from_labels(page: &Page, fields: &[Field], header: &mut Header) {
     }
 }
 
+/// 日期：2月1日 and 时间：下午3点: two labels tell one moment.
+fn complete(header: &mut Header, value: &str) {
+    let Some(date) = &mut header.date else { return };
+    let Some(other) = when::first(value).map(|(moment, _, _)| moment).or_else(|| when::hours(value)) else {
+        return;
+    };
+    if date.month.is_none() && other.month.is_some() {
+        (date.year, date.month, date.day, date.partial) = (other.year, other.month, other.day, other.partial);
+        date.words = format!("{} {}", other.words, date.words);
+    } else if date.hour.is_none() && date.half.is_none() && other.month.is_none() {
+        (date.half, date.hour, date.minute) = (other.half, other.hour, other.minute);
+        date.words = format!("{} {}", date.words, other.words);
+    }
+}
+
 fn name(value: &str, label: Label, slot: &mut Option<String>, masked: &mut Vec<Label>) {
+    crate::steps::step(value.len());
     match person::in_value(value) {
         Some(name) if person::is_mask(&name) => masked.push(label),
         found => *slot = found,
@@ -146,6 +168,15 @@ fn bare_lines(page: &Page, fields: &[Field], body: usize, header: &mut Header) {
                 && when::first(words).is_none_or(|_| words.contains('。'))
         {
             continue;
+        }
+        if when::leading(words).is_some_and(|(moment, _)| moment.month.is_some())
+            && place_behind_moment(words).is_some()
+            && let Some((moment, start, _)) = when::first(words)
+        {
+            header.date = Some(moment);
+            header.date_at = paragraph.start + start;
+            header.place = header.place.take().or_else(|| place_behind_moment(words));
+            return;
         }
         let pieces: Vec<&str> = words
             .split(['\t', '|', ' '])
@@ -168,7 +199,7 @@ fn bare_lines(page: &Page, fields: &[Field], body: usize, header: &mut Header) {
                     && when::clock(piece).is_none()
                     && when::half(piece).is_none()
             });
-            header.place = other.and_then(|(_, piece)| place(piece));
+            header.place = other.and_then(|(_, piece)| place(piece)).or_else(|| place_behind_moment(words));
         }
         return;
     }
@@ -229,6 +260,10 @@ fn sentence_header(sentence: &str, start: usize, kind: Kind, header: &mut Header
         .iter()
         .chain(&["主持", "开支委会", "开党员", "开例会", "开家长会", "开班子会"])
         .any(|word| sentence.contains(word));
+    let meets = meets
+        || kind == Kind::Lecture
+            && ["讲座", "授课", "讲课", "宣讲", "主讲"].iter().any(|word| sentence.contains(word))
+            && sentence.contains(['作', '做', '授', '讲']);
     let announced =
         ["定于", "拟于", "将于", "订于"].iter().find_map(|word| sentence.find(word).map(|i| i + word.len()));
     let dateless = header.date.is_none() && !header.masked.contains(&Label::Date);
@@ -271,7 +306,12 @@ fn sentence_header(sentence: &str, start: usize, kind: Kind, header: &mut Header
             &["主持"],
             &["召集并", "召集、", "召集和", "召集兼", "组织并", "负责", "亲自", "同志", "担任", "任"],
         )
-        .or_else(|| behind(sentence, &["主持人由", "主持人为", "主持由", "会议主席由"]));
+        .or_else(|| {
+            behind(
+                sentence,
+                &["主持人由", "主持人为", "主持由", "会议主席由", "主持会议的是", "主持会议的为", "主持人是"],
+            )
+        });
     }
     if header.recorder.is_none() && !header.masked.contains(&Label::Recorder) && kind == Kind::Minutes {
         header.recorder = recorder(sentence);
@@ -301,6 +341,11 @@ fn recorder(sentence: &str) -> Option<String> {
         "记录。",
     ];
     before(sentence, &cues, &["负责", "担任", "同志"])
+        .or_else(|| {
+            // 会议由某人记录
+            let ends = sentence.trim_end().ends_with("记录") && sentence.contains('由');
+            if ends { before(sentence, &["记录"], &["负责", "担任", "同志"]) } else { None }
+        })
         .or_else(|| behind(sentence, &["记录人由", "记录人为", "记录由", "记录员由", "记录员为"]))
 }
 
@@ -325,7 +370,28 @@ fn remarked(words: &str, mark: &str) -> Option<String> {
 
 /// The person before one of the verbs, in the same clause: 由支部副书记某人主持.
 fn before(sentence: &str, verbs: &[&str], between: &[&str]) -> Option<String> {
+    crate::steps::step(sentence.len());
     let verb = verbs.iter().filter_map(|verb| sentence.find(verb)).min()?;
+    if sentence[verb..].starts_with("主持下") {
+        // 在镇长某人的主持下
+        let from = sentence[..verb].rfind('在').map(|at| at + "在".len())?;
+        return person::in_value(sentence[from..verb].trim_end_matches('的'))
+            .filter(|name| person::is_name(name) || person::is_masked(name));
+    }
+    // 某人(镇长)主持
+    let head = sentence[..verb].trim_end();
+    let verb = head.strip_suffix(')').and_then(|head| head.rfind('(')).unwrap_or(verb);
+    // 由甲、乙共同主持
+    if let Some(from) =
+        sentence[..verb].rfind('由').filter(|from| !sentence[*from..verb].contains([',', '。', ';', ':']))
+    {
+        let listed = sentence[from + "由".len()..verb].trim_end_matches("共同").trim_end_matches("轮流");
+        if listed.contains('、')
+            && let Some(first) = person::in_value(listed).filter(|name| person::is_name(name))
+        {
+            return Some(first);
+        }
+    }
     let clause_start = sentence[..verb]
         .rfind([',', '。', ';', '\t', ':', '、', '('])
         .map_or(0, |i| i + sentence[i..].chars().next().map_or(1, char::len_utf8));
@@ -397,7 +463,14 @@ fn year_of_issue(page: &Page, title: Option<&str>) -> Option<u16> {
             year.filter(|year| (1990..2100).contains(year))
         })
     };
-    last.or_else(head)
+    // 2021年第3次支委会
+    let counted = || {
+        let title = title?;
+        let at = title.find("年第")?;
+        let year = title.get(at.checked_sub(4)?..at)?.parse().ok()?;
+        (1990..2100).contains(&year).then_some(year)
+    };
+    last.or_else(head).or_else(counted)
 }
 
 /// When the event of a news item was: 昨天上午, or a day beside what took place.

@@ -381,6 +381,7 @@ const LONGEST: usize = 8;
 /// What the words before a colon ask for. Spaces inside do not count; a number before them (`一、会议时间`)
 /// is the caller's.
 pub(crate) fn of(words: &str) -> Option<Label> {
+    crate::steps::step(words.len().min(48));
     if words.len() > LONGEST * 6 {
         return None;
     }
@@ -397,6 +398,7 @@ pub(crate) fn of(words: &str) -> Option<Label> {
 
 /// The label that ends `text`, and where it begins: for labels in the midst of a line.
 pub(crate) fn ending(text: &str) -> Option<(usize, Label)> {
+    crate::steps::step(LONGEST);
     let mut best = None;
     for (index, (start, _)) in text.char_indices().rev().enumerate() {
         if index >= LONGEST {

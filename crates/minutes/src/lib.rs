@@ -51,6 +51,7 @@ mod reader;
 mod render;
 mod same;
 mod statements;
+mod steps;
 mod surname;
 mod tasks;
 mod title;

@@ -12,6 +12,7 @@ fn is_masking(c: char) -> bool {
 
 /// The first masked name and the first blank of a page: one finding of each kind.
 pub(crate) fn check(page: &Page, findings: &mut Vec<Finding>) {
+    crate::steps::step(page.text.len());
     let text = page.text.as_str();
     let (mut name, mut blank) = (None, None);
     let mut skip_to = 0;
@@ -46,6 +47,7 @@ pub(crate) fn check(page: &Page, findings: &mut Vec<Finding>) {
 
 /// What a run of masking characters stands for.
 fn sort(mask: &str, before: Option<char>, text: &str, behind: &str) -> Option<FindingKind> {
+    crate::steps::step(1);
     let next = behind.chars().next();
     let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
     if latin(next) && !next.is_some_and(|c| c.is_ascii_digit())

@@ -1,44 +1,49 @@
 //! Votes: in figures, in Chinese numerals, and in words such as 一致同意.
 
+use std::sync::LazyLock;
+
 use crate::model::{Motion, Votes};
 use crate::normal::tidy;
 use crate::numeral;
 use crate::page::{Page, offset_in};
+use crate::words::Words;
 
 /// Words that decide without figures. 一致认为 and 没有意见 do not.
-const WORDS: &[&str] = &[
-    "一致同意",
-    "一致通过",
-    "全票通过",
-    "全体同意",
-    "全体通过",
-    "全票同意",
-    "一致赞成",
-    "全票赞成",
-    "一致表决通过",
-    "表决一致通过",
-    "全体一致",
-    "全部同意",
-    "全部赞成",
-    "无异议通过",
-    "鼓掌通过",
-    "大家都同意",
-    "均表示同意",
-    "都表示同意",
-    "均同意",
-    "一致举手通过",
-    "一致举手表决",
-    "一致表示赞成",
-    "一致表示通过",
-    "一致表决同意",
-    "一致表示同意",
-    "一致推选",
-    "一致推荐",
-    "全体举手通过",
-    "举手一致",
-    "全部举手同意",
-    "全票当选",
-];
+static WORDS: LazyLock<Words> = LazyLock::new(|| {
+    Words::of(&[
+        "一致同意",
+        "一致通过",
+        "全票通过",
+        "全体同意",
+        "全体通过",
+        "全票同意",
+        "一致赞成",
+        "全票赞成",
+        "一致表决通过",
+        "表决一致通过",
+        "全体一致",
+        "全部同意",
+        "全部赞成",
+        "无异议通过",
+        "鼓掌通过",
+        "大家都同意",
+        "均表示同意",
+        "都表示同意",
+        "均同意",
+        "一致举手通过",
+        "一致举手表决",
+        "一致表示赞成",
+        "一致表示通过",
+        "一致表决同意",
+        "一致表示同意",
+        "一致推选",
+        "一致推荐",
+        "全体举手通过",
+        "举手一致",
+        "全部举手同意",
+        "全票当选",
+    ])
+});
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Side {
@@ -76,7 +81,7 @@ pub(crate) fn read(page: &Page) -> Vec<Motion> {
             }
             let at = paragraph.start + offset_in(words, sentence);
             let counted = count(sentence, &mut pending);
-            let unanimous = (WORDS.iter().any(|word| sentence.contains(word)) || everybody(sentence))
+            let unanimous = (WORDS.in_text(sentence) || everybody(sentence))
                 && !sentence.contains("非一致")
                 && !sentence.contains("未能");
             if counted || unanimous {
@@ -119,6 +124,7 @@ pub(crate) fn read(page: &Page) -> Vec<Motion> {
 
 /// 全体到会代表同意: everybody, and within a few characters the word.
 fn everybody(sentence: &str) -> bool {
+    crate::steps::step(sentence.len());
     let Some(at) = sentence.find("全体") else { return false };
     let near = &sentence[at + "全体".len()..];
     let near = near.split([',', ':']).next().unwrap_or(near);
@@ -131,6 +137,7 @@ fn everybody(sentence: &str) -> bool {
 
 /// Fills the sides that the sentence gives in figures; true if one was given.
 fn count(sentence: &str, votes: &mut Votes) -> bool {
+    crate::steps::step(sentence.len());
     let mut any = false;
     let mut strong = sentence.contains('票');
     let mut sides = 0;

@@ -3,7 +3,7 @@
 //! Every character keeps the column it came from. Wide gaps stay as one tab, since they part columns and
 //! labels (`主持：甲　　记录：乙`); a single space between Chinese characters is noise.
 
-use crate::{label, person};
+use crate::{label, lexicon, person};
 
 /// A character and the column (from 1) it stood in.
 pub(crate) type Cell = (char, u32);
@@ -17,6 +17,7 @@ const AFTER_ONE_BY_ONE: &str = "核对落登列排走查回说解记清确上分
 
 /// The line without outer spaces, and how wide the space before it was.
 pub(crate) fn line(raw: &str) -> (Vec<Cell>, u32) {
+    crate::steps::step(raw.len());
     let mut cells: Vec<Cell> = Vec::with_capacity(raw.len() / 2);
     let mut gap = 0_u32;
     let mut indent = 0;
@@ -103,21 +104,26 @@ fn settle_gaps(cells: &[Cell]) -> Vec<Cell> {
             segment = out.len();
             continue;
         }
-        if c == ' '
-            && lists_people(&out, segment)
-            && short_token(cells, index, -1)
-            && short_token(cells, index, 1)
-        {
-            out.push(('、', column));
-            continue;
-        }
         // 时间：2月1日 地点：村部: a single space before a label parts it from the value before.
-        if c == ' ' && segment > 0 && out.len() > segment && label_stands_next(&cells[index + 1..]) {
+        if c == ' ' && segment > 0 && out.len() > segment && label_stands_next(&out, &cells[index + 1..]) {
             out.push(('\t', column));
             segment = out.len();
             continue;
         }
+        if c == ' '
+            && lists_people(&out, segment)
+            && short_token(cells, index, -1)
+            && short_token(cells, index, 1)
+            && (!lists_duties(&out, segment) || whole_names(cells, index))
+        {
+            out.push(('、', column));
+            continue;
+        }
         let dense = before.is_ascii_alphanumeric() && after.is_ascii_alphanumeric();
+        // 2021年  3月: no column begins inside a date.
+        if matches!(before, '年' | '月') && after.is_ascii_digit() && label_of_time(&out, segment) {
+            continue;
+        }
         let lone_digit = |step: isize| stands_as_digit(cells, index, step);
         if c == ' ' && lone_digit(-1) && lone_digit(1) {
             continue;
@@ -178,21 +184,55 @@ fn label_goes_on(label: &[Cell], rest: &[Cell]) -> bool {
 
 /// Whether the label before the segment lists people: 出席：甲乙 丙丁.
 fn lists_people(out: &[Cell], segment: usize) -> bool {
-    if segment < 3 || out[segment - 1].0 != ':' {
-        return false;
-    }
-    let head: String =
-        out[..segment - 1].iter().rev().take(8).map(|cell| cell.0).take_while(|c| is_han(*c)).collect();
-    let head: String = head.chars().rev().collect();
-    matches!(label::of(&head), Some(label::Label::Present | label::Label::Observers | label::Label::Absent))
+    use label::Label::{Absent, Observers, OwnerPerson, OwnerUnit, Present, With};
+    segment >= 3
+        && out[segment - 1].0 == ':'
+        && matches!(
+            label_before(out, segment),
+            Some(Present | Observers | Absent | OwnerUnit | OwnerPerson | With)
+        )
 }
 
-/// Whether two to four Chinese characters stand beside the gap.
+/// Whether the value of a label begins here, in which a gap may stand between year and month.
+fn label_of_time(out: &[Cell], segment: usize) -> bool {
+    out.len() - segment <= 8 && out[segment..].iter().any(|cell| cell.0.is_ascii_digit())
+}
+
+/// Whether the label before the segment names who is responsible.
+fn lists_duties(out: &[Cell], segment: usize) -> bool {
+    matches!(
+        label_before(out, segment),
+        Some(label::Label::OwnerUnit | label::Label::OwnerPerson | label::Label::With)
+    )
+}
+
+fn label_before(out: &[Cell], segment: usize) -> Option<label::Label> {
+    let head: String = out[..segment.checked_sub(1)?]
+        .iter()
+        .rev()
+        .take(8)
+        .map(|cell| cell.0)
+        .take_while(|c| is_han(*c))
+        .collect();
+    label::of(&head.chars().rev().collect::<String>())
+}
+
+/// Whether both tokens beside the gap are a person or a unit as a whole: scanners part 县卫生 健康局 as well.
+fn whole_names(cells: &[Cell], gap: usize) -> bool {
+    let before: String =
+        cells[..gap].iter().rev().map(|cell| cell.0).take_while(|c| is_han(*c)).take(9).collect();
+    let before: String = before.chars().rev().collect();
+    let after: String =
+        cells[gap + 1..].iter().map(|cell| cell.0).take_while(|c| is_han(*c)).take(9).collect();
+    [before, after].iter().all(|token| person::is_name(token) || lexicon::ends_as_unit(token))
+}
+
+/// Whether two to eight Chinese characters stand beside the gap: a name or a unit.
 fn short_token(cells: &[Cell], gap: usize, step: isize) -> bool {
     let at =
         |steps: isize| gap.checked_add_signed(step * steps).and_then(|i| cells.get(i)).map(|cell| cell.0);
-    let length = (1..=5).take_while(|steps| at(*steps).is_some_and(is_han)).count();
-    (2..=4).contains(&length)
+    let length = (1..=9).take_while(|steps| at(*steps).is_some_and(is_han)).count();
+    (2..=8).contains(&length)
 }
 
 /// Two labels beside each other head the columns of a table.
@@ -203,10 +243,15 @@ fn label_next(rest: &[Cell]) -> bool {
 }
 
 /// A label with its colon follows at once.
-fn label_stands_next(rest: &[Cell]) -> bool {
+fn label_stands_next(out: &[Cell], rest: &[Cell]) -> bool {
     let next: String = rest.iter().map(|cell| cell.0).take(9).take_while(|c| is_han(*c)).collect();
     let count = next.chars().count();
-    count >= 2 && rest.get(count).is_some_and(|cell| cell.0 == ':') && label::of(&next).is_some()
+    // 参加 人员： is one label.
+    let parted = || {
+        let before: String = out[out.len().saturating_sub(2)..].iter().map(|cell| cell.0).collect();
+        label::of(&format!("{before}{next}")).is_some()
+    };
+    count >= 2 && rest.get(count).is_some_and(|cell| cell.0 == ':') && label::of(&next).is_some() && !parted()
 }
 
 /// Letters in numbers, dashes typed as 一一, and spun words.
@@ -227,6 +272,7 @@ fn repair(mut cells: Vec<Cell>) -> Vec<Cell> {
             {
                 cells[i].0 = if matches!(c, 'O' | 'o') { '0' } else { '1' };
             }
+            '曰' if before.is_ascii_digit() => cells[i].0 = '日',
             'ー' if is_han(before) || is_han(after) => cells[i].0 = '一',
             '一' if after == '一'
                 && is_han(before)
@@ -265,9 +311,14 @@ pub(crate) fn is_han(c: char) -> bool {
 
 /// Normal text as it is printed: full-width signs beside Chinese characters.
 pub(crate) fn tidy(text: &str) -> String {
+    crate::steps::step(text.len());
+    let text = text.trim();
+    if !text.bytes().any(|b| matches!(b, b'\t' | b',' | b':' | b';' | b'?' | b'!' | b'(' | b')')) {
+        return text.to_owned();
+    }
     let mut out = String::with_capacity(text.len() + 8);
     let mut before = ' ';
-    let mut chars = text.trim().chars().peekable();
+    let mut chars = text.chars().peekable();
     while let Some(c) = chars.next() {
         let after = chars.peek().copied().unwrap_or(' ');
         let wide = !before.is_ascii_alphanumeric() || !after.is_ascii_alphanumeric();

@@ -2,6 +2,7 @@
 
 /// The number that `text` begins with and the bytes it takes. Arabic or Chinese, not mixed; 半 is no number.
 pub(crate) fn leading(text: &str) -> Option<(u64, usize)> {
+    crate::steps::step(text.bytes().take_while(u8::is_ascii_digit).count() + 1);
     let first = text.as_bytes().first()?;
     if first.is_ascii_digit() {
         let len = text.bytes().take_while(u8::is_ascii_digit).count();

@@ -45,6 +45,7 @@ pub(crate) struct Number {
 
 /// The number that `text` begins with.
 pub(crate) fn number(text: &str) -> Option<Number> {
+    crate::steps::step(1);
     let first = text.chars().next()?;
     let made = |style, value: u64, len| (value <= 200).then_some(Number { style, value: value as u32, len });
     match first {
@@ -139,6 +140,7 @@ pub(crate) struct Point {
 
 /// All points of a page, in order. Inside a paragraph only 一是, 第一 and numbers after a stop count.
 pub(crate) fn points(page: &Page) -> Vec<Point> {
+    crate::steps::step(page.text.len());
     let mut points: Vec<Point> = Vec::new();
     for paragraph in &page.paragraphs {
         let words = page.words(paragraph);
@@ -176,6 +178,7 @@ fn continues(before: &[Point], number: Number) -> bool {
 
 /// The tree of points, three levels deep.
 pub(crate) fn items(page: &Page, points: &[Point]) -> Vec<Item> {
+    crate::steps::step(points.len());
     let mut top: Vec<Item> = Vec::new();
     let mut styles: Vec<Style> = Vec::new();
     for point in points {

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use crate::lexicon::{self, Class};
 use crate::normal::{is_han, tidy};
 use crate::person;
-use crate::words::{ByCharacter, begins};
+use crate::words::{ByCharacter, Characters, begins};
 
 /// An owner and who is named beside it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -209,11 +209,9 @@ const EVERYBODY: &[&str] = &[
 static NOT_OWNERS: LazyLock<ByCharacter> = LazyLock::new(|| ByCharacter::first(EVERYBODY.iter().copied()));
 
 /// Characters that no name of an owner contains.
-const NEVER: &[char] = &[
-    ',', '。', ';', ':', '!', '?', '"', '“', '”', '《', '》', '了', '是', '把', '被', '让', '请', '着', '过',
-    '就', '才', '不', '没', '到', '由', '也', '都', '很', '向', '将', '你', '我', '您', '\t', '|', '=', '+',
-    '%',
-];
+static NEVER: LazyLock<Characters> = LazyLock::new(|| {
+    Characters::of(",。;:!?\"“”《》了是把被让请着过就才不没到由也都很向将你我您\t|=+%".chars())
+});
 
 /// Verbs of one character that no unit's name begins with: 到园区 is a way, not an owner.
 const VERBS: &[char] = &[
@@ -226,6 +224,7 @@ const NOBODY: &[&str] = &["相关", "有关", "上述", "以上", "其他", "其
 
 /// Reads the words as one or more owners. `known` are names that the text has introduced.
 pub(crate) fn read(words: &str, known: &[String]) -> Option<Owners> {
+    crate::steps::step(words.len());
     let words = words.trim_matches([' ', '\t', ',', ':', '、']);
     if words.is_empty() || words.chars().count() > 40 {
         return None;
@@ -247,11 +246,17 @@ pub(crate) fn read(words: &str, known: &[String]) -> Option<Owners> {
 /// 镇党政办(某人): the unit, and the person in the bracket who answers for it.
 fn answerable<'w>(piece: &'w str, known: &[String]) -> (&'w str, Option<String>) {
     let bracket = piece.strip_suffix(')').and_then(|piece| piece.rsplit_once('('));
-    let named = bracket.filter(|(unit, _)| lexicon::ends_as_unit(unit)).and_then(|(unit, inside)| {
-        let bare = person::without_title(inside);
-        (person::is_name(bare) || known.iter().any(|name| name == bare)).then(|| (unit, Some(tidy(bare))))
-    });
-    named.unwrap_or((piece, None))
+    let Some((who, inside)) = bracket else { return (piece, None) };
+    let named = |words: &str| person::is_name(words) || known.iter().any(|name| name == words);
+    let bare = person::without_title(inside);
+    if lexicon::ends_as_unit(who) && named(bare) {
+        return (who, Some(tidy(bare)));
+    }
+    // 县卫健局(牵头), 某人(副镇长): a remark, no part of the name.
+    let post = lexicon::ending(inside, Class::Post).is_some() && named(person::without_title(who));
+    let part =
+        ["牵头", "牵头单位", "主办", "主责", "负责", "总负责", "配合", "代", "兼", "组长"].contains(&inside);
+    (if post || part { who } else { piece }, None)
 }
 
 /// The members of a list; a bracket keeps its list together.
@@ -272,6 +277,7 @@ fn pieces(words: &str) -> impl Iterator<Item = &str> {
 
 /// One owner as it is written, without title.
 pub(crate) fn single(words: &str, known: &[String]) -> Option<String> {
+    crate::steps::step(words.len());
     let words = words.trim_matches([' ', '\t']);
     let words = counted(words);
     let words = ["党员", "村民", "居民", "组员", "群众"]
@@ -285,9 +291,11 @@ pub(crate) fn single(words: &str, known: &[String]) -> Option<String> {
         return Some(tidy(name));
     }
     // 向阳 is a name; the same characters before it are none of an owner.
-    let name = person::name_behind(person::without_title(words), known).unwrap_or(words.len());
-    if words[..name].contains(NEVER) {
-        return None;
+    if NEVER.in_text(words) {
+        let name = person::name_behind(person::without_title(words), known).unwrap_or(words.len());
+        if NEVER.in_text(&words[..name]) {
+            return None;
+        }
     }
     let count = words.chars().count();
     if !(2..=20).contains(&count) || known.iter().any(|name| name == words) {
@@ -301,6 +309,16 @@ pub(crate) fn single(words: &str, known: &[String]) -> Option<String> {
     }
     if begins_with_verb(words) && !person::is_name(words) {
         return None;
+    }
+    if person::is_familiar(words) {
+        return Some(tidy(words));
+    }
+    let familiar = words.char_indices().nth_back(1).map(|(at, _)| words.split_at(at));
+    if let Some((before, name)) = familiar
+        && person::is_familiar(name)
+        && (lexicon::ending(before, Class::Post).is_some() || lexicon::ends_as_unit(before))
+    {
+        return Some(tidy(name));
     }
     let bare = person::without_title(words);
     if person::is_name(bare) && (bare.len() < words.len() || !lexicon::ends_as_unit(bare)) {
@@ -329,10 +347,27 @@ pub(crate) fn single(words: &str, known: &[String]) -> Option<String> {
 
 /// 佟某两人, 温某等同志: the words behind a name that only count.
 fn counted(words: &str) -> &str {
-    let bare =
-        ["两人", "二人", "三人", "四人", "两位", "两名同志", "两位同志", "三位同志", "等人", "等同志", "等"]
-            .iter()
-            .find_map(|end| words.strip_suffix(end));
+    let bare = [
+        "等相关部门",
+        "等有关部门",
+        "等相关单位",
+        "等有关单位",
+        "等部门",
+        "等单位",
+        "两人",
+        "二人",
+        "三人",
+        "四人",
+        "两位",
+        "两名同志",
+        "两位同志",
+        "三位同志",
+        "等人",
+        "等同志",
+        "等",
+    ]
+    .iter()
+    .find_map(|end| words.strip_suffix(end));
     bare.filter(|bare| person::is_name(bare) || lexicon::ends_as_unit(bare)).unwrap_or(words)
 }
 
@@ -382,6 +417,23 @@ fn starts_as_unit(words: &str) -> bool {
         || words.starts_with("干部科")
         || words.starts_with("多功能")
         || words.starts_with("更夫")
+        || [
+            "交警",
+            "交通",
+            "交管",
+            "交运",
+            "发改",
+            "发展",
+            "报社",
+            "出版",
+            "出租",
+            "出入境",
+            "进出口",
+            "修理",
+            "送餐",
+        ]
+        .iter()
+        .any(|word| words.starts_with(word))
 }
 
 fn is_part(c: char) -> bool {

@@ -39,6 +39,7 @@ const NARROWEST_PAGE: usize = 16;
 impl Page {
     /// `first_line` is the number of the text's first line in its file.
     pub(crate) fn of(raw: &str, first_line: u32) -> Self {
+        crate::steps::step(raw.len());
         let mut page = Self {
             text: String::with_capacity(raw.len()),
             paragraphs: Vec::new(),
@@ -156,6 +157,7 @@ fn is_page_number(cells: &[normal::Cell]) -> bool {
 
 /// Whether the next line goes on with the sentence at the end of the paragraph.
 fn broken(paragraph: &str, length: usize, full: bool, next: &[normal::Cell]) -> bool {
+    crate::steps::step(paragraph.len().min(600));
     // Only the end of a long paragraph is looked at: joining many lines stays linear.
     let paragraph = &paragraph[paragraph.floor_char_boundary(paragraph.len().saturating_sub(600))..];
     let Some(last) = paragraph.chars().next_back() else { return false };

@@ -1,9 +1,11 @@
 //! Names of people: with units, posts and remarks around them, and masked ones.
 
+use std::sync::LazyLock;
+
 use crate::lexicon::{self, Class};
 use crate::normal::{is_han, tidy};
 use crate::surname;
-use crate::words::ends;
+use crate::words::{Characters, ends};
 
 /// Forms of address behind a name.
 const ADDRESS: &[&str] = &["同志", "先生", "女士", "老师", "同学"];
@@ -73,6 +75,10 @@ const TITLES: &[&str] = &[
     "校医",
 ];
 
+/// Characters with which [`TITLES`] end.
+static TITLE_ENDS: LazyLock<Characters> =
+    LazyLock::new(|| Characters::of(TITLES.iter().filter_map(|title| title.chars().next_back())));
+
 /// Whether the words are a post that stands behind a name, or a form of address.
 pub(crate) fn is_title(words: &str) -> bool {
     TITLES.contains(&words) || ADDRESS.contains(&words)
@@ -127,7 +133,14 @@ const SAYING: &[&str] = &[
 pub(crate) fn name_behind(text: &str, known: &[String]) -> Option<usize> {
     let known_tail = known.iter().filter(|name| name.len() >= 6 && text.ends_with(name.as_str()));
     if let Some(name) = known_tail.max_by_key(|name| name.len()) {
-        return Some(text.len() - name.len());
+        let before = &text[..text.len() - name.len()];
+        // 同意某人, 感谢某人: other words before the name make him no owner.
+        let named = before.is_empty()
+            || before.ends_with('的')
+            || lexicon::ending(before, Class::Post).is_some()
+            || lexicon::ends_as_unit(before)
+            || ends_as_post_of_duty(before);
+        return named.then_some(before.len());
     }
     let starts: Vec<usize> = text.char_indices().rev().take(4).map(|(i, _)| i).collect();
     for count in [3, 2, 4] {
@@ -167,6 +180,20 @@ pub(crate) fn name_behind(text: &str, known: &[String]) -> Option<usize> {
     })
 }
 
+/// 老佟, 小简: how people call one another; 小区 and its like are words.
+pub(crate) fn is_familiar(text: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "小区", "小车", "小时", "小年", "小满", "小家", "小康", "小广", "小商", "小计", "小宗", "小路",
+        "小麦", "小米", "小苗", "小花", "小石", "小江", "小班", "小组", "小强", "小雪", "小水", "小金",
+        "小白", "小红", "小黄", "小门", "小楼", "小阳", "小平", "小农", "小冰", "小包", "小方", "小单",
+        "小票", "小毛", "小任", "老师", "老年", "老家", "老路", "老石", "老农", "老党", "老班", "老区",
+        "老楼", "老牛", "老马", "老鼠", "老乡", "老干", "老弱", "老幼", "老有", "老于",
+    ];
+    let mut chars = text.chars();
+    let called = matches!(chars.next(), Some('老' | '小')) && chars.next().is_some_and(surname::is_single);
+    called && chars.next().is_none() && !WORDS.contains(&text)
+}
+
 /// 南门点, 三号楼: where somebody stands watch.
 fn ends_as_post_of_duty(before: &str) -> bool {
     before.chars().count() >= 3
@@ -180,6 +207,9 @@ pub(crate) fn without_title(text: &str) -> &str {
         .find_map(|a| text.strip_suffix(a))
         .filter(|rest| rest.chars().count() >= 2)
         .unwrap_or(text);
+    if !TITLE_ENDS.end(text) {
+        return text;
+    }
     for title in TITLES.iter().filter(|title| ends(text, title)) {
         if let Some(rest) = text.strip_suffix(title)
             && is_name(rest)
@@ -192,7 +222,13 @@ pub(crate) fn without_title(text: &str) -> &str {
 
 /// The person that the value of a header names: without unit, post, remark and address. The first of several.
 pub(crate) fn in_value(value: &str) -> Option<String> {
+    crate::steps::step(value.len());
     let value = value.trim_matches([' ', '\t', ',', '。', ';', ')', '、', '.']);
+    // 镇长：某人
+    let value = value
+        .split_once(':')
+        .filter(|(post, _)| lexicon::ending(post, Class::Post).is_some())
+        .map_or(value, |(_, name)| name.trim());
     let value = unit_and_name(value);
     let value = holder(value);
     let value = value.split(['(', '[', '\t', ',', ';', '。', '、', '/', '|']).next().unwrap_or(value).trim();
@@ -208,6 +244,12 @@ pub(crate) fn in_value(value: &str) -> Option<String> {
         return Some(tidy(bare));
     }
     if let Some(start) = name_behind(bare, &[]) {
+        return Some(tidy(&bare[start..]));
+    }
+    // 院办小刘
+    if let Some((start, _)) =
+        bare.char_indices().nth_back(1).filter(|(start, _)| is_familiar(&bare[*start..]))
+    {
         return Some(tidy(&bare[start..]));
     }
     if let Some(start) = family_with_title(value) {
@@ -250,6 +292,9 @@ fn unit_and_name(value: &str) -> &str {
 
 /// Where a family name with a title begins at the end of the text: 卫生院邵院长, 崔书记.
 pub(crate) fn family_with_title(text: &str) -> Option<usize> {
+    if !TITLE_ENDS.end(text) {
+        return None;
+    }
     for title in TITLES.iter().filter(|title| ends(text, title)) {
         let Some(rest) = text.strip_suffix(title) else { continue };
         // 欧阳主任
@@ -275,6 +320,7 @@ pub(crate) fn family_with_title(text: &str) -> Option<usize> {
 
 /// Names in a list: 甲、乙，丙. Posts and units stay as they are written.
 pub(crate) fn list(value: &str) -> Vec<String> {
+    crate::steps::step(value.len());
     let mut depth = 0_u32;
     value
         .split(move |c| {

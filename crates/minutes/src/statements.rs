@@ -31,6 +31,7 @@ const VERBS: &[(&str, Manner)] = &[
 
 /// The speaker and the bytes up to what is said, where a paragraph is `某人：…`.
 pub(crate) fn spoken(words: &str) -> Option<(&str, usize)> {
+    crate::steps::step(words.len().min(45));
     let colon = words.find(':').filter(|colon| *colon <= 45)?;
     let who = words[..colon].trim().trim_matches(['[', ']']);
     // 张三(镇长), (镇长)张三
@@ -53,6 +54,7 @@ pub(crate) fn spoken(words: &str) -> Option<(&str, usize)> {
 
 /// The speaker and the verb with which a sentence begins: 某书记强调, 某某反映.
 pub(crate) fn said(sentence: &str) -> Option<(&str, Manner, usize)> {
+    crate::steps::step(sentence.len().min(90));
     let window = &sentence[..sentence.floor_char_boundary(90)];
     let (at, word, manner) = window.char_indices().find_map(|(at, c)| {
         // The first characters of the verbs.
@@ -101,8 +103,10 @@ pub(crate) fn said(sentence: &str) -> Option<(&str, Manner, usize)> {
         .iter()
         .find_map(|lead| who.strip_prefix(lead))
         .map_or(who, |rest| rest.trim_start_matches(','));
-    // 会上,某人说; but not a whole clause of its own before the speaker.
-    if who.rsplit_once(',').is_some_and(|(before, _)| before.chars().count() > 10) {
+    // 会上,某人说; but not a whole clause of its own before the speaker, unless he demands.
+    if !matches!(manner, Manner::Required | Manner::Stressed)
+        && who.rsplit_once(',').is_some_and(|(before, _)| before.chars().count() > 10)
+    {
         return None;
     }
     let who = who.split(',').next_back().unwrap_or(who);

@@ -1,5 +1,10 @@
 //! Surnames, and short words that begin like a name and are none.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use crate::words::{Characters, Words};
+
 /// Surnames of one character: the 百家姓 and those common today that it lacks.
 const SINGLE: &str = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳酆鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧尹姚邵湛汪祁毛禹狄米贝明臧计伏成戴谈宋茅庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯昝管卢莫经房裘缪干解应宗丁宣贲邓郁单杭洪包诸左石崔吉钮龚程嵇邢滑裴陆荣翁荀羊惠甄曲家封芮羿储靳汲邴糜松井段富巫乌焦巴弓牧隗山谷车侯宓蓬全郗班仰秋仲伊宫宁仇栾暴甘厉戎祖武符刘景詹束龙叶幸司韶郜黎蓟薄印宿白怀蒲邰从鄂索咸籍赖卓蔺屠蒙池乔阴胥能苍双闻莘党翟谭贡劳逄姬申扶堵冉宰郦雍璩桑桂濮牛寿通边扈燕冀郏浦尚农温别庄晏柴瞿阎充慕连茹习宦艾鱼容向古易慎戈廖庾终暨居衡步都耿满弘匡国文寇广禄阙东欧殳沃利蔚越夔隆师巩厍聂晁勾敖融冷訾辛阚那简饶空曾毋沙乜养鞠须丰巢关蒯相查后荆红游竺权逯盖益桓公岳帅缑亢况郈有琴商牟佘佴伯赏墨哈谯笪年爱阳佟覃肖付闫代仝苟楚邸么青鹿展乾衣尧舍但位原刑战油门初兰仉漆官冼鄢练钭揭银药虎冰植麦海泉帖危冀占蹇骞区沐谌迟隋玄亓仵禚綦郄郤芦苑菅蕲贠邝郇雒靖麴俎冮朴檀楼粟眭矫虢辜铁晋智迮苌禤闾揣芈";
 
@@ -27,18 +32,23 @@ const WORDS: &str = "全体 全县 全镇 全乡 全村 全市 全区 全校 全
 
 /// Whether the character is a surname.
 pub(crate) fn is_single(c: char) -> bool {
-    SINGLES.contains(&c)
+    SINGLES.has(c)
 }
 
-static SINGLES: std::sync::LazyLock<std::collections::HashSet<char>> =
-    std::sync::LazyLock::new(|| SINGLE.chars().collect());
+static SINGLES: LazyLock<Characters> = LazyLock::new(|| Characters::of(SINGLE.chars()));
 
-static NO_NAMES: std::sync::LazyLock<std::collections::HashSet<&str>> =
-    std::sync::LazyLock::new(|| WORDS.split_ascii_whitespace().collect());
+/// Surnames of two characters by their first.
+static DOUBLES: LazyLock<Words> = LazyLock::new(|| Words::of(DOUBLE));
+
+/// Characters with which [`WORDS`] begin.
+static BEGIN_WORDS: LazyLock<Characters> =
+    LazyLock::new(|| Characters::of(WORDS.split_ascii_whitespace().filter_map(|word| word.chars().next())));
+
+static NO_NAMES: LazyLock<HashSet<&str>> = LazyLock::new(|| WORDS.split_ascii_whitespace().collect());
 
 /// The bytes of the surname that `name` begins with.
 pub(crate) fn leading(name: &str) -> Option<usize> {
-    if DOUBLE.iter().any(|double| crate::words::begins(name, double) && name.len() > double.len()) {
+    if DOUBLES.longest(name).is_some_and(|double| name.len() > double.len()) {
         return Some(6);
     }
     name.chars().next().filter(|c| is_single(*c)).map(char::len_utf8)
@@ -46,11 +56,11 @@ pub(crate) fn leading(name: &str) -> Option<usize> {
 
 /// Whether the text is a surname of two characters and nothing else.
 pub(crate) fn is_double(text: &str) -> bool {
-    DOUBLE.contains(&text)
+    DOUBLES.longest(text) == Some(text)
 }
 
 /// Whether the two characters at the beginning are a word of their own, not a surname and a given name.
 pub(crate) fn is_word(name: &str) -> bool {
     let end = name.char_indices().nth(2).map_or(name.len(), |(i, _)| i);
-    NO_NAMES.contains(&name[..end])
+    BEGIN_WORDS.begin(name) && NO_NAMES.contains(&name[..end])
 }

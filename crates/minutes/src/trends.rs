@@ -13,6 +13,7 @@ const THINGS: &[&str] = &["篇", "件", "条", "起", "份", "次"];
 
 /// Reads each sentence once.
 pub(crate) fn check(page: &Page, findings: &mut Vec<Finding>) {
+    crate::steps::step(page.text.len());
     for paragraph in &page.paragraphs {
         let words = page.words(paragraph);
         for sentence in words.split(['。', '!', '?']) {

@@ -147,7 +147,8 @@ fn day(text: &str) -> Option<Calendar> {
     partial |= month.is_none();
     at += len;
     let month_ok = month.is_none_or(|m| (1..=12).contains(&m));
-    let Some((day, len)) = part(&text[at..], &["日", "号"], true) else {
+    let Some((day, len)) = first_of_days(&text[at..]).or_else(|| part(&text[at..], &["日", "号"], true))
+    else {
         // 2021年3月: a month is a date too, if the year stands before it.
         return (has_year && month_ok && month.is_some()).then(|| Calendar {
             year,
@@ -166,6 +167,15 @@ fn day(text: &str) -> Option<Calendar> {
         partial,
         len: at,
     })
+}
+
+/// 5—6日: the first of two days.
+fn first_of_days(text: &str) -> Option<(Option<u64>, usize)> {
+    let (day, len) = numeral::leading(text)?;
+    let rest = &text[len..];
+    let link = ["—", "-", "~", "至", "、"].iter().find(|link| rest.starts_with(**link))?;
+    let (_, more) = part(&rest[link.len()..], &["日", "号"], false)?;
+    Some((Some(day), len + link.len() + more))
 }
 
 /// `2021年`, `21年`, `二〇二一年`, `20**年`, `X年`
@@ -219,6 +229,7 @@ const DAY_WORDS: &[&str] = &["昨天", "昨日", "今天", "今日", "前天", "
 
 /// The moment that the text begins with, and its bytes.
 pub(crate) fn leading(text: &str) -> Option<(Moment, usize)> {
+    crate::steps::step(1);
     let mut moment = Moment::default();
     let mut at;
     let dated = day(text);

@@ -1,7 +1,8 @@
 //! The reader against what a careful person reads: precision and recall per field over `corpus`.
 //!
-//! `open` may be looked at, its mismatches are printed. Of `held` only sums are printed, and it is scored only
-//! when asked for: `cargo test -p minutes --test corpus -- --ignored --nocapture`.
+//! `open` may be looked at, its mismatches are printed. Of `held` only sums are printed, and they are looked at only when
+//! a score is taken: `cargo test -p minutes --test corpus -- --nocapture`. Whoever works on the reader passes it over with
+//! `-- --skip held`, so that nothing is tuned by it.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -207,9 +208,12 @@ fn the_open_half_is_read_well_enough() {
     let table = score("open");
     println!("{}", table.print("open"));
     println!("{}", table.misses.join("\n"));
-    assert!(table.of(&["owner"]).precision() >= 0.95, "owners precise");
-    for field in ["date", "place", "chair", "recorder"] {
-        assert!(table.of(&[field]).recall() >= 0.97, "{field} found");
+    let owners = table.of(&["owner"]);
+    assert!(owners.precision() >= 0.995 && owners.recall() >= 0.985, "owners");
+    assert!(table.of(&["due"]).recall() >= 0.99 && table.of(&["with"]).recall() >= 0.975, "due and with");
+    for field in ["date", "place", "chair", "recorder", "attendance", "votes", "kind", "title", "findings"] {
+        let score = table.of(&[field]);
+        assert!(score.precision() >= 0.995 && score.recall() >= 0.995, "{field}");
     }
 }
 
@@ -219,7 +223,8 @@ fn the_open_half_is_read_well_enough() {
 fn the_held_half_is_read_no_worse_than_it_was_scored() {
     let table = score("held");
     println!("{}", table.print("held"));
-    assert!(table.of(&["owner"]).precision() >= 0.925, "owners precise");
+    assert!(table.of(&["owner"]).precision() >= 0.924, "owners precise");
+    assert!(table.of(&["attendance"]).recall() >= 0.846, "numbers of people found");
     let header = table.of(&["date", "place", "chair", "recorder"]);
     assert!(header.recall() >= 0.936, "header fields found: {}", header.recall());
 }

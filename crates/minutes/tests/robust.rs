@@ -1,9 +1,14 @@
 //! No text makes the reader panic, and every position it gives is in the text.
 
 use std::path::Path;
+use std::sync::LazyLock;
 
-use minutes::{At, Finding, Item, Reading, read};
+use std::io::{Cursor, Read, Write};
+
+use minutes::{At, Finding, Item, Reading, Style, read, text_of_docx, to_document, to_docx};
 use proptest::prelude::*;
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
 /// Lines of the open half, cut and stirred below.
 fn lines() -> Vec<String> {
@@ -53,6 +58,100 @@ fn check(text: &str) {
 /// Characters that mean something to the reader, and some that do not.
 const SIGNS: &str = "一二十百万〇第篇项点个是要由请在于前后内起每天日月年时周上下午早晚12390：:；;，,。、（）()《》|\t \u{3000}\n—-_*X×张李王主任书记组长村局部会议通过赞成反对弃权票同意人名共应实到缺席负责牵头配合完成①②Ol𠀀é😀";
 
+/// A DOCX as this crate writes it.
+static DOCX: LazyLock<Vec<u8>> = LazyLock::new(|| {
+    let text = lines().into_iter().take(80).collect::<Vec<_>>().join("\n");
+    to_docx(&to_document(&read(&text), Style::Record))
+});
+
+/// The text of a DOCX is never much longer than what it is unpacked from, and a refusal has a code.
+fn check_docx(bytes: &[u8], unpacked: usize) {
+    match text_of_docx(bytes) {
+        // Every element of a few bytes gives at most two spaces and a line.
+        Ok(text) => assert!(text.len() <= 4 * unpacked + 64, "{} bytes of text", text.len()),
+        Err(error) => assert!(error.code().starts_with("docx-")),
+    }
+}
+
+/// The XML of the body, packed again after a change.
+fn packed(xml: &[u8]) -> Vec<u8> {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
+    zip.start_file("word/document.xml", options).expect("a part");
+    zip.write_all(xml).expect("memory");
+    zip.finish().expect("a zip").into_inner()
+}
+
+fn body_of(docx: &[u8]) -> Vec<u8> {
+    let mut zip = ZipArchive::new(Cursor::new(docx)).expect("a zip");
+    let mut xml = Vec::new();
+    zip.by_name("word/document.xml").expect("a body").read_to_end(&mut xml).expect("XML");
+    xml
+}
+
+/// Cuts, flips, drops and doubles stretches.
+fn stirred(bytes: &[u8], changes: &[(prop::sample::Index, u8, u8)]) -> Vec<u8> {
+    let mut out = bytes.to_vec();
+    for (place, change, value) in changes {
+        let at = place.index(out.len() + 1);
+        let end = (at + usize::from(*value)).min(out.len());
+        match change % 5 {
+            0 => out.truncate(at.max(8)),
+            1 if at < out.len() => out[at] ^= *value,
+            2 => out.insert(at, *value),
+            3 => drop(out.drain(at..end)),
+            _ => {
+                let again = out[at..end].to_vec();
+                out.splice(at..at, again);
+            }
+        }
+    }
+    out
+}
+
+/// What elements and entities of a body are made of, well and ill.
+const TAGS: &[&str] = &[
+    "<w:p>",
+    "</w:p>",
+    "<w:r>",
+    "</w:r>",
+    "<w:t>",
+    "</w:t>",
+    "<w:t/>",
+    "<w:tab/>",
+    "<w:br/>",
+    "<w:tbl>",
+    "</w:tbl>",
+    "<w:tr>",
+    "</w:tr>",
+    "<w:tc>",
+    "</w:tc>",
+    "<w:del>",
+    "</w:del>",
+    "<mc:Fallback>",
+    "</mc:Fallback>",
+    "&amp;",
+    "&#x4E19;",
+    "&#0;",
+    "&#xD800;",
+    "&unknown;",
+    "&",
+    "<",
+    ">",
+    "<![CDATA[甲]]>",
+    "]]>",
+    "<!--",
+    "-->",
+    "<?xml?>",
+    "<!DOCTYPE a [<!ENTITY b \"c\">]>",
+    "会议",
+    "\u{0}",
+    "</w:document>",
+    "<w:document>",
+    "<a b=\"c",
+    "\t",
+];
+
 /// How many texts each test stirs; `PROPTEST_CASES` asks for more.
 fn cases() -> u32 {
     std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(600)
@@ -99,5 +198,35 @@ proptest! {
             text.push('\n');
         }
         check(&text);
+    }
+
+    #[test]
+    fn any_bytes_are_a_docx_or_refused(mut bytes in prop::collection::vec(any::<u8>(), 0..600), head in 0..3_u8) {
+        let magic: &[u8] = match head { 0 => b"", 1 => b"PK\x03\x04", _ => b"\xD0\xCF\x11\xE0" };
+        bytes.splice(0..0, magic.iter().copied());
+        check_docx(&bytes, 1 << 20);
+    }
+
+    #[test]
+    fn a_docx_whose_bytes_were_stirred_is_read_or_refused(
+        changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>(), any::<u8>()), 1..12)
+    ) {
+        check_docx(&stirred(&DOCX, &changes), 1 << 22);
+    }
+
+    #[test]
+    fn a_body_whose_xml_was_stirred_is_read_or_refused(
+        changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>(), any::<u8>()), 1..12)
+    ) {
+        let xml = stirred(&body_of(&DOCX), &changes);
+        check_docx(&packed(&xml), xml.len());
+    }
+
+    #[test]
+    fn a_body_of_any_tags_is_read_or_refused(picks in prop::collection::vec(any::<prop::sample::Index>(), 0..120)) {
+        let tags: String = picks.iter().map(|pick| *pick.get(TAGS)).collect();
+        let xml = format!("<w:document xmlns:w=\"w\"><w:body>{tags}</w:body></w:document>");
+        check_docx(&packed(xml.as_bytes()), xml.len());
+        check_docx(&packed(tags.as_bytes()), tags.len());
     }
 }

@@ -1,6 +1,9 @@
 //! The pieces that phrases of time are made of: dates, days to come, repetitions, spans, events.
 
+use std::sync::LazyLock;
+
 use crate::normal::is_han;
+use crate::words::Words;
 use crate::{numeral, when};
 
 /// What a piece is.
@@ -23,111 +26,117 @@ pub(super) enum Atom {
     Now,
 }
 
-const COMING: &[&str] = &[
-    "明天",
-    "明日",
-    "明早",
-    "明晚",
-    "明晨",
-    "后天",
-    "大后天",
-    "次日",
-    "第二天",
-    "今晚",
-    "本周末",
-    "这周末",
-    "周末",
-    "下周末",
-    "下个月",
-    "下月",
-    "本月底",
-    "下月底",
-    "本月内",
-    "月底",
-    "年底",
-    "年内",
-    "月末",
-    "年末",
-    "季度末",
-    "学期末",
-    "本学期末",
-    "本周",
-    "这周",
-    "下周",
-    "本星期",
-    "下星期",
-    "下个星期",
-    "本月",
-    "当月",
-    "本月中旬",
-    "月中",
-];
-const DAYS: &[&str] = &[
-    "今天",
-    "今日",
-    "今早",
-    "今夜",
-    "当天",
-    "当日",
-    "当晚",
-    "当夜",
-    "年前",
-    "本学期",
-    "本季度",
-    "今年",
-    "明年",
-    "本年度",
-];
-const NOW: &[&str] = &["即日", "即刻", "即时", "现在", "即"];
-const EVENTS: &[&str] = &[
-    "春节",
-    "元旦",
-    "清明",
-    "清明节",
-    "五一",
-    "端午",
-    "中秋",
-    "国庆",
-    "国庆节",
-    "元宵",
-    "元宵节",
-    "节",
-    "开学",
-    "返校",
-    "复工",
-    "复课",
-    "解封",
-    "返岗",
-    "开园",
-    "开工",
-    "开业",
-    "放假",
-    "放学",
-    "入校",
-    "入园",
-    "下班",
-    "上班",
-    "天黑",
-    "天亮",
-    "收假",
-    "报到",
-    "开市",
-    "营业",
-    "下次会议",
-    "下次例会",
-    "下次支委会",
-    "下一次会议",
-    "下次党员大会",
-    "汛期",
-    "冬季",
-    "寒假",
-    "暑假",
-    "期末",
-    "除夕",
-    "学期结束",
-    "会议结束",
-    "散会",
-];
+static COMING: LazyLock<Words> = LazyLock::new(|| {
+    Words::of(&[
+        "明天",
+        "明日",
+        "明早",
+        "明晚",
+        "明晨",
+        "后天",
+        "大后天",
+        "次日",
+        "第二天",
+        "今晚",
+        "本周末",
+        "这周末",
+        "周末",
+        "下周末",
+        "下个月",
+        "下月",
+        "本月底",
+        "下月底",
+        "本月内",
+        "月底",
+        "年底",
+        "年内",
+        "月末",
+        "年末",
+        "季度末",
+        "学期末",
+        "本学期末",
+        "本周",
+        "这周",
+        "下周",
+        "本星期",
+        "下星期",
+        "下个星期",
+        "本月",
+        "当月",
+        "本月中旬",
+        "月中",
+    ])
+});
+static DAYS: LazyLock<Words> = LazyLock::new(|| {
+    Words::of(&[
+        "今天",
+        "今日",
+        "今早",
+        "今夜",
+        "当天",
+        "当日",
+        "当晚",
+        "当夜",
+        "年前",
+        "本学期",
+        "本季度",
+        "今年",
+        "明年",
+        "本年度",
+    ])
+});
+static NOW: LazyLock<Words> = LazyLock::new(|| Words::of(&["即日", "即刻", "即时", "现在", "即"]));
+static EVENTS: LazyLock<Words> = LazyLock::new(|| {
+    Words::of(&[
+        "春节",
+        "元旦",
+        "清明",
+        "清明节",
+        "五一",
+        "端午",
+        "中秋",
+        "国庆",
+        "国庆节",
+        "元宵",
+        "元宵节",
+        "节",
+        "开学",
+        "返校",
+        "复工",
+        "复课",
+        "解封",
+        "返岗",
+        "开园",
+        "开工",
+        "开业",
+        "放假",
+        "放学",
+        "入校",
+        "入园",
+        "下班",
+        "上班",
+        "天黑",
+        "天亮",
+        "收假",
+        "报到",
+        "开市",
+        "营业",
+        "下次会议",
+        "下次例会",
+        "下次支委会",
+        "下一次会议",
+        "下次党员大会",
+        "汛期",
+        "冬季",
+        "寒假",
+        "暑假",
+        "期末",
+        "除夕",
+        "学期结束",
+        "会议结束",
+        "散会",
+    ])
+});
 pub(super) fn one_of(text: &str, words: &[&'static str]) -> Option<usize> {
     crate::words::longest(text, words).map(str::len)
 }
@@ -142,10 +151,13 @@ pub(super) fn atom(text: &str, before: Option<Atom>) -> Option<(Atom, usize)> {
     if let Some(every) = every(text) {
         return Some((Atom::Every, every));
     }
-    if let Some(len) = date(text, before) {
+    let figure = begins_with_figure(text);
+    if (figure || text.starts_with(['元', '正', '腊', '冬']))
+        && let Some(len) = date(text, before)
+    {
         return Some((Atom::Date, len));
     }
-    if let Some(len) = one_of(text, COMING) {
+    if let Some(len) = COMING.longest(text).map(str::len) {
         // 下周三, 本周五
         let week = text[..len].ends_with(['周', '期']);
         let day = text[len..].chars().next().filter(|c| week && "一二三四五六日天".contains(*c));
@@ -154,22 +166,33 @@ pub(super) fn atom(text: &str, before: Option<Atom>) -> Option<(Atom, usize)> {
     if let Some(len) = weekday(text) {
         return Some((if before.is_none() { Atom::Day } else { Atom::Date }, len));
     }
-    if let Some((_, _, len)) = when::clock(text) {
+    if figure && let Some((_, _, len)) = when::clock(text) {
         return Some((Atom::Clock, len));
     }
-    if let Some(len) = span(text) {
+    if (figure || text.starts_with(['半', '几']))
+        && let Some(len) = span(text)
+    {
         return Some((Atom::Span, len));
     }
-    if let Some(len) = one_of(text, NOW) {
+    if let Some(len) = NOW.longest(text).map(str::len) {
         return Some((Atom::Now, len));
     }
     if let Some((_, len)) = when::half(text) {
         return Some((Atom::Half, len));
     }
-    if let Some(len) = one_of(text, DAYS) {
+    if let Some(len) = DAYS.longest(text).map(str::len) {
         return Some((Atom::Day, len));
     }
-    one_of(text, EVENTS).map(|len| (Atom::Event, len))
+    EVENTS.longest(text).map(str::len).map(|len| (Atom::Event, len))
+}
+
+/// A number, or a mask or blank in its place.
+fn begins_with_figure(text: &str) -> bool {
+    text.chars().next().is_some_and(|c| {
+        c.is_ascii_digit()
+            || numeral::digit(c).is_some()
+            || matches!(c, '十' | '百' | '千' | '*' | 'X' | 'x' | '×' | '_' | '某' | '○' | '月' | '年')
+    })
 }
 
 pub(super) fn atom_after_link(text: &str, last: Option<Atom>) -> Option<(Atom, usize)> {

@@ -5,6 +5,7 @@ use crate::when;
 
 /// A place without the remark behind it.
 pub(super) fn place(value: &str) -> Option<String> {
+    crate::steps::step(value.len());
     let value = value.split(['(', '\t', '。', ';']).next().unwrap_or(value);
     let value = value.trim_matches([' ', ',', '、']);
     (!value.is_empty() && value.chars().count() <= 40).then(|| tidy(value))
@@ -29,6 +30,7 @@ fn meets(rest: &str, word: &str, sentence: &str) -> bool {
 
 /// 在 PLACE 召开
 pub(super) fn place_in(sentence: &str) -> Option<String> {
+    crate::steps::step(sentence.len());
     for (at, word) in sentence.match_indices('在') {
         if let Some(place) = spot(&sentence[at + word.len()..]) {
             return Some(place);
@@ -63,6 +65,15 @@ const SPOTS: &[&str] =
 fn spot(behind: &str) -> Option<String> {
     let words = behind.split(',').next().unwrap_or(behind);
     let count = words.chars().count();
+    if let Some(at) = ["为", "给", "向"]
+        .iter()
+        .filter_map(|to| words.find(to))
+        .min()
+        .filter(|_| words.contains("讲座") || words.contains("授课") || words.contains("讲课"))
+        && SPOTS.iter().any(|end| words[..at].ends_with(end))
+    {
+        return place(&words[..at]);
+    }
     let led = behind[words.len()..].trim_start_matches(',');
     let meets =
         led.starts_with('由') || led.starts_with("召开") || led.starts_with("举行") || led.contains("主持");
@@ -71,9 +82,19 @@ fn spot(behind: &str) -> Option<String> {
         .flatten()
 }
 
+/// 2021.3.5 周五 14:00 @镇政府三楼: a line that is a moment and then a place.
+pub(super) fn place_behind_moment(words: &str) -> Option<String> {
+    let (moment, len) = when::leading(words)?;
+    let rest = words[len..].trim_start_matches([' ', '\t', ',', '@', '于', '在']);
+    let count = rest.chars().count();
+    (moment.month.is_some() && (2..=20).contains(&count) && SPOTS.iter().any(|end| rest.ends_with(end)))
+        .then(|| place(rest))
+        .flatten()
+}
+
 /// A place without 在: 于镇政府会议室举行, 地点在村部, 村部会议室召开.
 pub(super) fn place_without_at(sentence: &str) -> Option<String> {
-    if let Some(from) = ["地点在", "地点为", "地点是", "地点设在"]
+    if let Some(from) = ["地点在", "地点为", "地点是", "地点设在", ",地点"]
         .iter()
         .find_map(|cue| sentence.find(cue).map(|at| at + cue.len()))
     {

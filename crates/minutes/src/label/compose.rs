@@ -187,6 +187,8 @@ const SINGLE: &[(&str, Label)] = &[
     ("会议时间、地点", Date),
     ("会议时间及地点", Date),
     ("会议时间和地点", Date),
+    // A slip of scanners.
+    ("时问", Date),
     ("限期", Due),
     ("节点", Due),
     ("时间节点", Due),

@@ -1,5 +1,7 @@
 //! The clauses of one sentence: who is told, by which words, and who is named beside.
 
+use std::sync::LazyLock;
+
 use super::dues::Extent;
 use super::region::Region;
 use super::subject::{JOINED, Subject, Sure, beginning};
@@ -7,8 +9,8 @@ use crate::lexicon::{self, Class};
 use crate::model::Kind;
 use crate::owner::Owners;
 use crate::page::offset_in;
-use crate::words::longest;
-use crate::{due, person};
+use crate::words::Words;
+use crate::{due, owner, person};
 
 /// The setting of a sentence.
 pub(crate) struct Heard<'a> {
@@ -36,78 +38,82 @@ pub(crate) struct Found {
 }
 
 /// Words that may open a clause before its subject.
-const OPENERS: &[&str] = &[
-    "那么",
-    "那",
-    "这个",
-    "这件事",
-    "另外",
-    "同时",
-    "此外",
-    "并且",
-    "并",
-    "最后",
-    "首先",
-    "其次",
-    "然后",
-    "接下来",
-    "就",
-    "好",
-    "再就是",
-    "还有",
-    "明确",
-    "会议决定",
-    "会议要求",
-    "会议明确",
-    "会议议定",
-    "会议同意",
-    "决定",
-    "要求",
-    "议定",
-    "具体",
-    "其中",
-    "原则上",
-    "一是",
-    "二是",
-    "三是",
-    "四是",
-    "五是",
-    "六是",
-    "会后",
-    "必要时",
-    "遇有情况",
-    "下一步",
-    "从现在起",
-    "以后",
-    "日常",
-    "夜间",
-    "白天",
-];
+static OPENERS: LazyLock<Words> = LazyLock::new(|| {
+    Words::of(&[
+        "那么",
+        "那",
+        "这个",
+        "这件事",
+        "另外",
+        "同时",
+        "此外",
+        "并且",
+        "并",
+        "最后",
+        "首先",
+        "其次",
+        "然后",
+        "接下来",
+        "就",
+        "好",
+        "再就是",
+        "还有",
+        "明确",
+        "会议决定",
+        "会议要求",
+        "会议明确",
+        "会议议定",
+        "会议同意",
+        "决定",
+        "要求",
+        "议定",
+        "具体",
+        "其中",
+        "原则上",
+        "一是",
+        "二是",
+        "三是",
+        "四是",
+        "五是",
+        "六是",
+        "会后",
+        "必要时",
+        "遇有情况",
+        "下一步",
+        "从现在起",
+        "以后",
+        "日常",
+        "夜间",
+        "白天",
+    ])
+});
 
 /// Words that tell: 请X…
-const TELLING: &[&str] = &[
-    "请",
-    "责成",
-    "委托",
-    "指定",
-    "安排",
-    "要求",
-    "让",
-    "麻烦",
-    "责令",
-    "交由",
-    "交给",
-    "由",
-    "督促",
-    "抽调",
-    "确定由",
-    "明确由",
-    "仍由",
-    "改由",
-    "统一由",
-    "需由",
-    "应由",
-];
+static TELLING: LazyLock<Words> = LazyLock::new(|| {
+    Words::of(&[
+        "请",
+        "责成",
+        "委托",
+        "指定",
+        "安排",
+        "要求",
+        "让",
+        "麻烦",
+        "责令",
+        "交由",
+        "交给",
+        "由",
+        "督促",
+        "抽调",
+        "确定由",
+        "明确由",
+        "仍由",
+        "改由",
+        "统一由",
+        "需由",
+        "应由",
+    ])
+});
 
 /// What 由 is part of without naming anybody.
 const NOT_BY: &[&str] = &["由于", "由此", "由来", "由外", "由内", "由上", "由下", "由点", "由不", "由衷"];
@@ -117,6 +123,7 @@ const FROM_ABOVE: &[&str] = &["上级", "省里", "市里", "上面", "省市", 
 
 /// All owners of a sentence, in order.
 pub(crate) fn read(sentence: &str, heard: &Heard<'_>) -> Vec<Found> {
+    crate::steps::step(sentence.len());
     let mut found: Vec<Found> = Vec::new();
     let mut called: Option<(usize, &str)> = None;
     for (start, clause) in clauses(sentence) {
@@ -157,6 +164,7 @@ pub(crate) fn read(sentence: &str, heard: &Heard<'_>) -> Vec<Found> {
             called = Some((start + offset_in(clause, address), address));
         }
         if let Some(joined) = JOINED.iter().find_map(|word| clause.strip_prefix(word)) {
+            let joined = &joined[..joined.floor_char_boundary(WINDOW)];
             if let Some(last) = found.last_mut()
                 && let Some(others) = beginning(joined, heard, true)
             {
@@ -204,6 +212,9 @@ fn clauses(sentence: &str) -> Vec<(usize, &str)> {
     clauses
 }
 
+/// Bytes of a clause in which its subject is looked for.
+const WINDOW: usize = 360;
+
 fn push(found: &mut Vec<Found>, owners: Owners, extent: Extent, strength: Strength) {
     if found.len() < 40 {
         found.push(Found { owners, extent, strength });
@@ -211,7 +222,7 @@ fn push(found: &mut Vec<Found>, owners: Owners, extent: Extent, strength: Streng
 }
 
 fn one(clause: &str, start: usize, heard: &Heard<'_>, found: &mut Vec<Found>) {
-    let window = &clause[..clause.floor_char_boundary(360)];
+    let window = &clause[..clause.floor_char_boundary(WINDOW)];
     let talk = heard.region == Region::Talk;
     // 我来负责…
     if let Some(speaker) = heard.speaker {
@@ -288,7 +299,7 @@ fn join(subject: Subject, at: usize, start: usize, strength: Strength, found: &m
 fn opened(clause: &str) -> &str {
     let mut rest = clause.trim_start_matches([' ', '"', '“']);
     for _ in 0..4 {
-        if let Some(word) = longest(rest, OPENERS)
+        if let Some(word) = OPENERS.longest(rest)
             && lexicon::leading(rest, Class::Unit).is_none_or(|len| len <= word.len())
         {
             rest = rest[word.len()..].trim_start();
@@ -313,6 +324,7 @@ struct Told<'t> {
 
 /// 请X…, 由X…, 安排X…: the word may stand in the midst of the clause.
 fn told<'t>(clause: &'t str, heard: &Heard<'_>) -> Option<Told<'t>> {
+    crate::steps::step(clause.len());
     for (at, c) in clause.char_indices() {
         if !matches!(
             c,
@@ -338,7 +350,7 @@ fn told<'t>(clause: &'t str, heard: &Heard<'_>) -> Option<Told<'t>> {
             continue;
         }
         let rest = &clause[at..];
-        let Some(word) = longest(rest, TELLING) else { continue };
+        let Some(word) = TELLING.longest(rest) else { continue };
         let by = word.ends_with('由') || word == "交给";
         if NOT_BY
             .iter()
@@ -352,6 +364,13 @@ fn told<'t>(clause: &'t str, heard: &Heard<'_>) -> Option<Told<'t>> {
         // Only 由 may follow what is to be done; the others begin the clause or nearly so.
         if !by && at > 24 {
             continue;
+        }
+        // 卫健局安排疾控中心采样: whoever arranges is told.
+        if matches!(word, "安排" | "抽调" | "指定" | "委托")
+            && at > 0
+            && owner::read(&clause[..at], heard.known).is_some()
+        {
+            return None;
         }
         let behind = &rest[word.len()..];
         if let Some(subject) = beginning(behind, heard, by) {

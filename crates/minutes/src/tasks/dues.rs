@@ -14,6 +14,7 @@ pub(crate) struct Extent {
 
 /// For each task of the sentence the words that say when, if any.
 pub(crate) fn assign(sentence: &str, tasks: &[Extent]) -> Vec<Option<String>> {
+    crate::steps::step(sentence.len() + tasks.len());
     let dues: Vec<Due> =
         due::phrases(sentence).into_iter().filter(|due| counts(sentence, due, tasks)).collect();
     let mut given: Vec<Option<Due>> = vec![None; tasks.len()];

@@ -73,6 +73,7 @@ fn behind(page: &Page, field: &Field) -> Option<String> {
 }
 
 fn begins_anew(page: &Page, group: &Group<'_>, field: &Field) -> bool {
+    crate::steps::step(1 + field.paragraph - group.last);
     let repeats = match field.label {
         Label::OwnerUnit => !group.units.is_empty() || group.has_due && !group.people.is_empty(),
         // 责任领导 and 责任人 answer together.
@@ -95,6 +96,7 @@ fn begins_anew(page: &Page, group: &Group<'_>, field: &Field) -> bool {
 
 /// The names in a value; a time among them is taken as the due time.
 fn names(value: &str, known: &[String], due: &mut Option<String>) -> Vec<String> {
+    crate::steps::step(value.len());
     let mut depth = 0_u32;
     let pieces = value.split(|c| {
         depth = match c {

@@ -8,6 +8,7 @@ mod clause;
 mod dues;
 mod labelled;
 mod orders;
+mod posted;
 mod region;
 mod subject;
 pub(crate) mod table;
@@ -51,6 +52,7 @@ pub(crate) fn read(
     for table in tables {
         placed.extend(table::tasks(page, table));
     }
+    let mut told = Vec::new();
     orders::read(
         page,
         fields,
@@ -59,28 +61,27 @@ pub(crate) fn read(
         &known,
         body,
         &|paragraph| taken.contains(&paragraph) || page.paragraphs[paragraph].row,
-        &mut placed,
+        &mut told,
     );
+    // Words that stand once more with labels behind them are no second task.
+    let labelled: std::collections::HashSet<(&str, &str)> =
+        placed.iter().map(|p| (p.task.owner.as_str(), core(&p.task.words))).collect();
+    let again = |task: &Task| {
+        task.due.is_none()
+            && task.with.is_empty()
+            && labelled.contains(&(task.owner.as_str(), core(&task.words)))
+    };
+    told.retain(|p: &Placed| !again(&p.task));
+    placed.extend(told);
     placed.sort_by_key(|p| p.offset);
-    let tasks: Vec<Task> = placed.into_iter().map(|p| p.task).collect();
-    // The same words again with labels behind them are no second task.
-    let labelled: std::collections::HashSet<(String, String)> = tasks
-        .iter()
-        .filter(|task| task.due.is_some() || !task.with.is_empty())
-        .map(|task| (task.owner.clone(), core(&task.words)))
-        .collect();
-    let bare = |task: &Task| task.due.is_none() && task.with.is_empty();
-    tasks
-        .into_iter()
-        .filter(|task| !(bare(task) && labelled.contains(&(task.owner.clone(), core(&task.words)))))
-        .collect()
+    placed.into_iter().map(|p| p.task).collect()
 }
 
 /// The words of a task without its number and its bracket.
-fn core(words: &str) -> String {
+fn core(words: &str) -> &str {
     let bare = &words[crate::outline::number(words).map_or(0, |number| number.len)..];
     let end = bare.find(['（', '。', '(']).unwrap_or(bare.len());
-    bare[..end].trim_matches(['，', ' ', '；']).to_owned()
+    bare[..end].trim_matches(['，', ' ', '；'])
 }
 
 /// Names that the text itself introduces: of the header, of lists, of speakers. At most some hundreds.

@@ -1,6 +1,9 @@
 //! Sentences that tell somebody to act: 请X于…前…, 由X负责, X每天…, and in a dialogue 某人，你把….
 
+use std::sync::LazyLock;
+
 use super::dues::{self, Extent};
+use super::posted::{bracketed, posted};
 use super::region::{Place, Region};
 use super::{Placed, clause, subject};
 use crate::fields::Field;
@@ -10,57 +13,63 @@ use crate::lexicon::{self, Class};
 use crate::model::{Kind, Manner, Task};
 use crate::normal::tidy;
 use crate::page::{Page, offset_in};
+use crate::words::Words;
 use crate::{outline, owner, person, statements};
 use clause::{Found, Heard, Strength};
 
 /// Words in a sentence that make it thanks, praise or a look back.
-const NO_ORDER: &[&str] = &[
-    "感谢",
-    "致谢",
-    "表扬",
-    "表彰",
-    "销号",
-    "值得",
-    "点赞",
-    "慰问了",
-    "谢谢",
-    "辛苦",
-    "现已",
-    "已完工",
-    "均已完成",
-    "目前已",
-];
+static NO_ORDER: LazyLock<Words> = LazyLock::new(|| {
+    Words::of(&[
+        "感谢",
+        "致谢",
+        "表扬",
+        "表彰",
+        "销号",
+        "值得",
+        "点赞",
+        "慰问了",
+        "谢谢",
+        "辛苦",
+        "现已",
+        "已完工",
+        "均已完成",
+        "目前已",
+    ])
+});
 
 /// What the meeting itself did tells nobody to do anything.
-const MEETING_TELLS: &[&str] = &[
-    "会议认为",
-    "会议听取",
-    "会议通报",
-    "会议分析",
-    "会议肯定",
-    "会议学习",
-    "会议传达",
-    "会议回顾",
-    "会议总结了",
-    "会议研究了",
-    "会议讨论了",
-    "会议观看",
-    "会议宣读",
-    "上次会议",
-    "上次例会",
-    "截至",
-    "据",
-];
+static MEETING_TELLS: LazyLock<Words> = LazyLock::new(|| {
+    Words::of(&[
+        "会议认为",
+        "会议听取",
+        "会议通报",
+        "会议分析",
+        "会议肯定",
+        "会议学习",
+        "会议传达",
+        "会议回顾",
+        "会议总结了",
+        "会议研究了",
+        "会议讨论了",
+        "会议观看",
+        "会议宣读",
+        "上次会议",
+        "上次例会",
+        "截至",
+        "据",
+    ])
+});
 
 /// What the meeting demands.
-const MEETING_TELLS_TO: &[&str] =
-    &["会议要求", "会议决定", "会议议定", "会议明确", "会议确定", "会议部署", "会议责成"];
+static MEETING_TELLS_TO: LazyLock<Words> = LazyLock::new(|| {
+    Words::of(&["会议要求", "会议决定", "会议议定", "会议明确", "会议确定", "会议部署", "会议责成"])
+});
 
 /// What all paragraphs share.
-struct Scene<'a> {
+pub(super) struct Scene<'a> {
     kind: Kind,
     chair: Option<&'a str>,
-    known: &'a [String],
+    pub(super) known: &'a [String],
 }
 
 /// Adds the tasks that sentences give. `taken` says which paragraphs are spoken for by labels or tables.
@@ -85,6 +94,7 @@ pub(crate) fn read(
         let words = page.words(paragraph);
         let here = fields[next_field..].iter().take_while(|field| field.paragraph == index);
         let field = here.clone().find(|field| field.leads && !is_duty(field.label));
+        let mut own = None;
         let start = match (field, outline::number(words)) {
             (Some(field), _) => {
                 place.label(field.label);
@@ -99,7 +109,10 @@ pub(crate) fn read(
                 number.len
             }
             (None, None) => {
+                let before = place.region;
                 place.plain(words);
+                // A lead-in tells of what follows, not of its own words.
+                own = (place.region != before && words.ends_with(':')).then_some(before);
                 0
             }
         };
@@ -107,7 +120,15 @@ pub(crate) fn read(
             continue;
         }
         let start = start + number_inside(&words[start..]);
-        paragraph_tasks(page, &words[start..], paragraph.start + start, index, place.region, &scene, placed);
+        paragraph_tasks(
+            page,
+            &words[start..],
+            paragraph.start + start,
+            index,
+            own.unwrap_or(place.region),
+            &scene,
+            placed,
+        );
     }
 }
 
@@ -131,6 +152,7 @@ fn paragraph_tasks(
     scene: &Scene<'_>,
     placed: &mut Vec<Placed>,
 ) {
+    crate::steps::step(words.len());
     let first = placed.len();
     if region == Region::Orders
         && (assigned(page, words, offset, index, scene, placed)
@@ -168,13 +190,9 @@ fn paragraph_tasks(
             if told != Region::Talk && begins {
                 text = &sentence[end + 1..];
             }
-        } else if speaker.is_none()
-            && MEETING_TELLS.iter().any(|tells| sentence.trim_start().starts_with(tells))
-        {
+        } else if speaker.is_none() && MEETING_TELLS.begin(sentence.trim_start()) {
             told = Region::Talk;
-        } else if speaker.is_none()
-            && MEETING_TELLS_TO.iter().any(|tells| sentence.trim_start().starts_with(tells))
-        {
+        } else if speaker.is_none() && MEETING_TELLS_TO.begin(sentence.trim_start()) {
             told = Region::Orders;
             before = Some(region);
         } else if let Some(region) = before.filter(|_| !goes_on) {
@@ -186,11 +204,7 @@ fn paragraph_tasks(
         }
         // A lead-in (某人安排下一步工作：) tells nobody anything yet.
         let leads_in = sentence.ends_with(':') && words.ends_with(':');
-        if leads_in
-            || told == Region::Talk && speaker.is_none()
-            || (sentence.contains(['谢', '表', '销', '值', '点', '慰', '辛', '已'])
-                && NO_ORDER.iter().any(|word| sentence.contains(word)))
-        {
+        if leads_in || told == Region::Talk && speaker.is_none() || NO_ORDER.in_text(sentence) {
             continue;
         }
         let shift = offset_in(sentence, text);
@@ -235,6 +249,7 @@ fn assigned(
     scene: &Scene<'_>,
     placed: &mut Vec<Placed>,
 ) -> bool {
+    crate::steps::step(words.len());
     let Some(colon) = words.find(':').filter(|colon| (4..=60).contains(colon)) else { return false };
     let (who, what) = (&words[..colon], &words[colon + 1..]);
     let Some(owners) = owner::read(who, scene.known)
@@ -280,96 +295,6 @@ fn is_chair(name: &str, chair: &str, who: &str) -> bool {
             && chair.ends_with(who)
     };
     name == person::without_title(who) || chair == tidy(who) || by_family() || by_post()
-}
-
-/// `采购口罩：某人，3月10日前`, `采购口罩——某人（3月10日前）` in a list of tasks: the work, who, and perhaps by when.
-fn posted(
-    page: &Page,
-    words: &str,
-    offset: usize,
-    index: usize,
-    scene: &Scene<'_>,
-    placed: &mut Vec<Placed>,
-) -> bool {
-    let parted = words.split_once("——").or_else(|| words.split_once(':'));
-    let Some((work, rest)) =
-        parted.filter(|(work, rest)| (2..=40).contains(&work.chars().count()) && rest.len() <= 150)
-    else {
-        return false;
-    };
-    let rest = rest.trim_end_matches(['。', ';', ' ', ')']);
-    let (who, when) = rest.split_once([',', '(', '\t']).unwrap_or((rest, ""));
-    let bare = person::without_title(who.trim());
-    let people = || {
-        bare.split(['、', '和'])
-            .all(|name| person::is_name(name) || scene.known.iter().any(|known| known == name))
-    };
-    let verb = |text: &str| {
-        text.char_indices()
-            .any(|(at, _)| lexicon::leading(&text[at..], Class::Action).is_some_and(|len| len >= 6))
-    };
-    let posts = || {
-        bare.split(['、', '和']).all(|post| lexicon::ending(post, Class::Post).is_some())
-            && verb(work)
-            && !["对象", "人员", "范围", "名单", "地点", "时间", "方式", "要求"]
-                .iter()
-                .any(|end| work.ends_with(end))
-    };
-    let due = dues::in_value(when.trim_end_matches("完成"));
-    let timed = when.is_empty() || due.as_deref().is_some_and(|due| when.contains(due) || due == tidy(when));
-    // 某人联系卫生院 is a sentence, 物资保障组 is a name.
-    let sentence = bare.char_indices().skip(2).any(|(at, _)| {
-        let verb = lexicon::leading(&bare[at..], Class::Action).filter(|len| *len >= 6);
-        verb.is_some_and(|len| bare[at + len..].chars().count() >= 2)
-    });
-    if sentence
-        || bare.is_empty()
-        || work.contains(['。', ','])
-        || !timed
-        || (due.is_none() && !people() && !posts())
-    {
-        return false;
-    }
-    let Some(owners) = owner::read(bare, scene.known) else { return false };
-    let task = Task { owner: owners.lead, with: owners.others, due, words: tidy(words), at: page.at(offset) };
-    placed.push(Placed { offset, paragraph: index, task });
-    true
-}
-
-/// `加强巡查（派出所，3月底前）` in a list of tasks: a last bracket that holds nothing but who and by when.
-fn bracketed(
-    page: &Page,
-    words: &str,
-    offset: usize,
-    index: usize,
-    scene: &Scene<'_>,
-    placed: &mut Vec<Placed>,
-) {
-    let bare = words.trim_end_matches(['。', ';', ' ']);
-    let inside = bare.strip_suffix(')').and_then(|bare| bare.rsplit_once('('));
-    let Some((_, inside)) = inside.filter(|(work, inside)| work.chars().count() >= 4 && inside.len() <= 120)
-    else {
-        return;
-    };
-    let mut due = None;
-    let mut who: Vec<String> = Vec::new();
-    for piece in inside.split([',', ';', '、', ' ', '\t']).filter(|piece| !piece.is_empty()) {
-        match crate::due::phrase(piece) {
-            Some((len, _)) if len == piece.trim_end_matches("完成").len() => {
-                due = Some(tidy(&piece[..len]));
-            }
-            _ => match owner::single(piece, scene.known) {
-                Some(owner) => who.push(owner),
-                None => return,
-            },
-        }
-    }
-    if who.is_empty() || due.is_none() {
-        return;
-    }
-    let owner = who.remove(0);
-    let task = Task { owner, with: who, due, words: tidy(words), at: page.at(offset) };
-    placed.push(Placed { offset, paragraph: index, task });
 }
 
 /// One owner has one task in a paragraph, however many verbs.

@@ -1,7 +1,10 @@
 //! Where in the minutes people are told what to do, and where others talk.
 
+use std::sync::LazyLock;
+
 use crate::label::Label;
 use crate::outline::{Number, Style};
+use crate::words::Words;
 
 /// How far the words of a place may be taken as orders.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,54 +24,59 @@ pub(crate) struct Place {
     heading: Option<Style>,
 }
 
-const ORDERS: &[&str] = &[
-    "部署",
-    "安排",
-    "要求",
-    "落实",
-    "决定",
-    "议定",
-    "分工",
-    "任务",
-    "下步",
-    "后续",
-    "明确事项",
-    "有关事项",
-    "具体事项",
-    "措施",
-    "重点",
-    "整改",
-    "下一步",
-    "会后",
-    "行动项",
-    "待办",
-    "布置",
-    "明确以下",
-    "以下事项",
-    "事项如下",
-    "纪要如下",
-    "意见如下",
-    "决议",
-    "强调",
-    "近期工作",
-    "确定",
-];
-const TALK: &[&str] = &[
-    "汇报",
-    "发言",
-    "讨论",
-    "通报",
-    "反映",
-    "听取",
-    "传达",
-    "学习",
-    "存在问题",
-    "交流",
-    "介绍",
-    "回顾",
-    "表扬",
-    "情况",
-];
+static ORDERS: LazyLock<Words> = LazyLock::new(|| {
+    Words::of(&[
+        "部署",
+        "安排",
+        "要求",
+        "落实",
+        "决定",
+        "议定",
+        "分工",
+        "任务",
+        "下步",
+        "后续",
+        "明确事项",
+        "会议明确",
+        "有关事项",
+        "具体事项",
+        "措施",
+        "重点",
+        "整改",
+        "下一步",
+        "会后",
+        "行动项",
+        "待办",
+        "布置",
+        "明确以下",
+        "以下事项",
+        "事项如下",
+        "纪要如下",
+        "意见如下",
+        "决议",
+        "强调",
+        "近期工作",
+        "确定",
+    ])
+});
+static TALK: LazyLock<Words> = LazyLock::new(|| {
+    Words::of(&[
+        "汇报",
+        "发言",
+        "讨论",
+        "通报",
+        "反映",
+        "听取",
+        "传达",
+        "学习",
+        "存在问题",
+        "交流",
+        "介绍",
+        "回顾",
+        "表扬",
+        "情况",
+    ])
+});
 
 impl Place {
     pub(crate) fn new() -> Self {
@@ -102,10 +110,7 @@ impl Place {
         if !heads && below {
             return;
         }
-        // 夜班情况。到岗312人: a short title of its own says what is told.
-        let titled =
-            head.chars().count() <= 12 && !head.contains([',', ':']) && of_heading(head) == Region::Talk;
-        let region = if heads || titled || head.contains(':') { of_heading(head) } else { Region::Open };
+        let region = if heads || head.contains(':') { of_heading(head) } else { Region::Open };
         *self = Self { region, heading: Some(number.style) };
     }
 
@@ -116,9 +121,9 @@ impl Place {
                 .rsplit(['。', ';'])
                 .next()
                 .unwrap_or(words);
-            if ORDERS.iter().any(|cue| tail.contains(cue)) {
+            if ORDERS.in_text(tail) {
                 *self = Self { region: Region::Orders, heading: None };
-            } else if TALK.iter().any(|cue| tail.contains(cue)) {
+            } else if TALK.in_text(tail) {
                 *self = Self { region: Region::Talk, heading: None };
             }
         } else if ["如下", "下列意见", "以下意见"]
@@ -131,8 +136,7 @@ impl Place {
 }
 
 fn of_heading(head: &str) -> Region {
-    let last = |cues: &[&str]| cues.iter().filter_map(|cue| head.rfind(cue)).max();
-    match (last(ORDERS), last(TALK)) {
+    match (ORDERS.last_in(head), TALK.last_in(head)) {
         (Some(orders), Some(talk)) if talk > orders => Region::Talk,
         (Some(_), _) => Region::Orders,
         (None, Some(_)) => Region::Talk,

@@ -1,114 +1,138 @@
 //! The subject of a clause: who, up to the time, the modal or the verb that tells him to act.
 
+use std::sync::LazyLock;
+
 use super::clause::Heard;
 use super::region::Region;
 use crate::lexicon::{self, Class, MODALS};
 use crate::owner::{self, Owners};
 use crate::page::offset_in;
-use crate::words::longest;
+use crate::words::{Characters, Words};
 use crate::{due, person};
 
 /// Verbs that make the subject a helper.
-const HELPING: &[&str] =
-    &["配合", "协助", "协同", "参与", "参加", "协办", "予以配合", "做好配合", "积极配合", "密切配合"];
+static HELPING: LazyLock<Words> = LazyLock::new(|| {
+    Words::of(&[
+        "配合",
+        "协助",
+        "协同",
+        "参与",
+        "参加",
+        "派人配合",
+        "全力配合",
+        "协同配合",
+        "派人协助",
+        "派人参加",
+        "予以协助",
+        "协办",
+        "予以配合",
+        "做好配合",
+        "积极配合",
+        "密切配合",
+    ])
+});
 
 /// What is done in the meeting itself.
-const OF_THE_MEETING: &[&str] = &[
-    "负责记录",
-    "负责解释",
-    "解释",
-    "负责会议记录",
-    "负责主持",
-    "负责本次会议",
-    "负责召集",
-    "记录,",
-    "担任记录",
-    "担任会议记录",
-    "担任主持",
-];
+static OF_THE_MEETING: LazyLock<Words> = LazyLock::new(|| {
+    Words::of(&[
+        "负责记录",
+        "负责解释",
+        "解释",
+        "负责会议记录",
+        "负责主持",
+        "负责本次会议",
+        "负责召集",
+        "记录,",
+        "担任记录",
+        "担任会议记录",
+        "担任主持",
+    ])
+});
 
 /// Frames of mind; what they open is no task unless a time is set.
-const EXHORTING: &[&str] = &[
-    "发挥",
-    "提高",
-    "增强",
-    "树立",
-    "牢记",
-    "克服",
-    "坚持",
-    "高度",
-    "充分",
-    "切实",
-    "履行",
-    "保持",
-    "坚决",
-    "始终",
-    "自觉",
-    "带头",
-    "正确",
-    "深刻",
-    "严守",
-    "扛起",
-    "压实",
-    "强化",
-    "发扬",
-    "为群众着想",
-    "为人",
-    "对自己",
-    "认清",
-    "站在",
-    "站稳",
-    "把思想",
-    "把疫情防控作为",
-    "把防控",
-    "向英雄",
-    "向先进",
-    "加强学习",
-    "加强自身",
-    "加强防",
-    "加强领导",
-    "加强组织领导",
-    "加强思想",
-    "加强沟通",
-    "加强协作",
-    "加强配合",
-    "严格",
-    "认真",
-    "积极",
-    "主动",
-    "进一步",
-    "不断",
-    "全力",
-    "深入",
-    "提升",
-    "高标准",
-    "统一思想",
-    "密切",
-    "靠前",
-    "担当",
-    "勇于",
-    "敢于",
-    "善于",
-    "加大",
-    "绷紧",
-    "筑牢",
-    "守牢",
-    "守住",
-    "坚守",
-    "落实责任",
-    "落实主体",
-    "落实好主体",
-    "注意",
-    "做到",
-    "做好自",
-    "管好自",
-    "理解",
-    "支持",
-    "珍惜",
-    "做表率",
-    "以身作则",
-    "讲政治",
-];
+static EXHORTING: LazyLock<Words> = LazyLock::new(|| {
+    Words::of(&[
+        "发挥",
+        "提高",
+        "增强",
+        "树立",
+        "牢记",
+        "克服",
+        "坚持",
+        "高度",
+        "充分",
+        "切实",
+        "履行",
+        "保持",
+        "坚决",
+        "始终",
+        "自觉",
+        "带头",
+        "正确",
+        "深刻",
+        "严守",
+        "扛起",
+        "压实",
+        "强化",
+        "发扬",
+        "为群众着想",
+        "为人",
+        "对自己",
+        "认清",
+        "站在",
+        "站稳",
+        "把思想",
+        "把疫情防控作为",
+        "把防控",
+        "向英雄",
+        "向先进",
+        "加强学习",
+        "加强自身",
+        "加强防",
+        "加强领导",
+        "加强组织领导",
+        "加强思想",
+        "加强沟通",
+        "加强协作",
+        "加强配合",
+        "严格",
+        "认真",
+        "积极",
+        "主动",
+        "进一步",
+        "不断",
+        "全力",
+        "深入",
+        "提升",
+        "高标准",
+        "统一思想",
+        "密切",
+        "靠前",
+        "担当",
+        "勇于",
+        "敢于",
+        "善于",
+        "加大",
+        "绷紧",
+        "筑牢",
+        "守牢",
+        "守住",
+        "坚守",
+        "落实责任",
+        "落实主体",
+        "落实好主体",
+        "注意",
+        "做到",
+        "做好自",
+        "管好自",
+        "理解",
+        "支持",
+        "珍惜",
+        "做表率",
+        "以身作则",
+        "讲政治",
+    ])
+});
 
 /// Verbs after which further owners are named.
 pub(super) const JOINED: &[&str] = &["会同", "联合", "协同", "牵头会同", "牵头,会同", "负责会同", "商"];
@@ -144,14 +168,28 @@ pub(super) fn tells(words: &str) -> bool {
     })
 }
 
+/// Characters with which words behind a subject can begin, so that most are passed over at once.
+static FOLLOWS: LazyLock<Characters> = LazyLock::new(|| {
+    let begins = |c: &char| due::may_begin(*c) || lexicon::begins_action(*c);
+    let modals = MODALS.beginnings().chain(CIRCUMSTANCES.beginnings());
+    Characters::of(
+        ('\0'..='\u{ffff}')
+            .filter(begins)
+            .chain(modals)
+            .chain("于在从自力确争必须负牵带与和跟同用按凭要务".chars()),
+    )
+});
+
 /// The longest subject, in characters.
 const LONGEST_SUBJECT: usize = 30;
 
 /// The owner at the beginning of the words, up to a time, a modal or a verb. After 由 the end of the clause
 /// or any verb will do.
 pub(super) fn beginning(words: &str, heard: &Heard<'_>, by: bool) -> Option<Subject> {
+    crate::steps::step(words.len());
     let near = &words[..words.floor_char_boundary(45)];
-    if by && APPOINTED.iter().chain(&["主持", "主讲", "授课"]).any(|word| near.contains(word)) {
+    if by && (APPOINTED.in_text(near) || ["主持", "主讲", "授课"].iter().any(|word| near.contains(word)))
+    {
         return None;
     }
     let mut depth = 0_u32;
@@ -164,7 +202,7 @@ pub(super) fn beginning(words: &str, heard: &Heard<'_>, by: bool) -> Option<Subj
         if count > LONGEST_SUBJECT {
             return None;
         }
-        if count < 2 || depth > 0 {
+        if count < 2 || depth > 0 || !FOLLOWS.has(c) {
             continue;
         }
         let (prefix, rest) = words.split_at(at);
@@ -173,9 +211,17 @@ pub(super) fn beginning(words: &str, heard: &Heard<'_>, by: bool) -> Option<Subj
         let Some((sure, verb)) = found else { continue };
         let Some(owners) = owner::read(prefix, heard.known) else { continue };
         let single = verb.chars().count() == 1 && matches!(sure, Sure::Verb);
+        // 城管局, 管理方: what looks like a verb is part of a name.
+        if sure == Sure::Verb && verb_of_a_name(&rest[offset_in(rest, verb) + verb.len()..]) {
+            continue;
+        }
         // 物业做: a verb that ends the clause names no work.
         if single && verb.len() == rest.trim_end().len() {
             continue;
+        }
+        // 某人为组长 is named, not told.
+        if !by && APPOINTED.begin(rest) {
+            return None;
         }
         // 将于3月8日举行 tells what will be.
         if verb == "将"
@@ -194,15 +240,15 @@ pub(super) fn beginning(words: &str, heard: &Heard<'_>, by: bool) -> Option<Subj
             return None;
         }
         let acts = rest_without_modals(rest);
-        let exhorts = EXHORTING.iter().any(|word| acts.starts_with(word)) && sure != Sure::Timed;
+        let exhorts = EXHORTING.begin(acts) && sure != Sure::Timed;
         // (办公室整理) signs the text.
         let heads = !by
             && matches!(acts.trim(), "安排" | "部署" | "布置" | "汇报" | "通报" | "传达" | "说明" | "讲解");
         let signs = heads || matches!(acts.trim(), "整理" | "记录" | "印发" | "供稿" | "印制");
-        if exhorts || signs || OF_THE_MEETING.iter().any(|word| acts.starts_with(word)) {
+        if exhorts || signs || OF_THE_MEETING.begin(acts) {
             return None;
         }
-        let helps = HELPING.iter().any(|help| acts.starts_with(help));
+        let helps = HELPING.begin(acts);
         let joins = acts.starts_with("参加");
         let mut owners = owners;
         if let Some(joined) = JOINED.iter().find_map(|word| acts.strip_prefix(word)) {
@@ -221,6 +267,15 @@ pub(super) fn beginning(words: &str, heard: &Heard<'_>, by: bool) -> Option<Subj
     }
     let owners = owner::read(words, heard.known).filter(|_| by && words.chars().count() <= 12)?;
     Some(Subject { owners, len: words.len(), sure: Sure::Duty, helps: false, joins: false })
+}
+
+/// Whether the end of a unit's name follows a verb at once, and no verb of its own.
+fn verb_of_a_name(behind: &str) -> bool {
+    let mut chars = behind.chars();
+    let unit =
+        chars.next().is_some_and(|c| matches!(c, '方' | '局' | '所' | '部' | '科' | '处' | '办' | '队'));
+    let next = chars.next().unwrap_or(' ');
+    unit && !"有需在分伍案法式便向面".contains(next) && lexicon::leading(behind, Class::Action).is_none()
 }
 
 /// 由财政所从预备费列支: behind 由 the means tell where the owner ends.
@@ -262,6 +317,7 @@ fn must<'r>(prefix: &str, rest: &'r str, heard: &Heard<'_>) -> Option<(Sure, &'r
 
 /// Behind 由 the owner may stand before a verb that no list has: 由一年级组试行.
 fn longest_owner(words: &str, heard: &Heard<'_>) -> Option<Subject> {
+    crate::steps::step(words.len());
     let ends: Vec<usize> = words.char_indices().map(|(at, _)| at).take(13).skip(2).collect();
     let (owners, end) = ends.into_iter().rev().find_map(|end| {
         let prefix = &words[..end];
@@ -269,8 +325,7 @@ fn longest_owner(words: &str, heard: &Heard<'_>) -> Option<Subject> {
         let firm = lexicon::ends_as_unit(prefix) || lexicon::ending(prefix, Class::Post).is_some() || named();
         Some((owner::read(prefix, heard.known).filter(|_| firm)?, end))
     })?;
-    let acts =
-        !NO_WORK.iter().any(|word| words[end..].contains(word)) && !words[end..].starts_with(['的', '任']);
+    let acts = !NO_WORK.in_text(&words[end..]) && !words[end..].starts_with(['的', '任']);
     (acts && !done(&words[end..])).then_some(Subject {
         owners,
         len: end,
@@ -281,30 +336,30 @@ fn longest_owner(words: &str, heard: &Heard<'_>) -> Option<Subject> {
 }
 
 /// 由某人任组长 names an office, no work.
-const APPOINTED: &[&str] = &[
-    "任组长",
-    "任副",
-    "任队长",
-    "任主任",
-    "任总",
-    "任指挥",
-    "任成员",
-    "为组长",
-    "为副组长",
-    "为成员",
-    "为队长",
-    "任联络员",
-    "担任",
-    "兼任",
-    "任网格",
-    "任委员",
-];
+static APPOINTED: LazyLock<Words> = LazyLock::new(|| {
+    Words::of(&[
+        "任组长",
+        "任副",
+        "任队长",
+        "任主任",
+        "任总",
+        "任指挥",
+        "任成员",
+        "为组长",
+        "为副组长",
+        "为成员",
+        "为队长",
+        "任委员",
+    ])
+});
 
 /// What 由 also tells of: who led, spoke or was named.
-const NO_WORK: &[&str] = &[
-    "主持", "主讲", "召集", "授课", "介绍", "汇报", "宣读", "组成", "兼任", "担任", "反映", "讲话", "记录",
-    "发言", "带来", "提出",
-];
+static NO_WORK: LazyLock<Words> = LazyLock::new(|| {
+    Words::of(&[
+        "主持", "主讲", "召集", "授课", "介绍", "汇报", "宣读", "组成", "兼任", "担任", "反映", "讲话",
+        "记录", "发言", "带来", "提出",
+    ])
+});
 
 /// A verb of one character (给, 把, 备) needs a name that the text knows, or a unit.
 fn weak_verb_fits(prefix: &str, verb: &str, heard: &Heard<'_>) -> bool {
@@ -330,23 +385,14 @@ fn done(rest: &str) -> bool {
 }
 
 /// Words before the circumstances of an action.
-const CIRCUMSTANCES: &[&str] =
-    &["在", "根据", "按照", "结合", "利用", "针对", "围绕", "通过", "依托", "对照", "参照"];
-
-/// The longest modal that the words begin with.
-fn modal(words: &str) -> Option<&'static str> {
-    if !words.starts_with(|c: char| {
-        "务应必需一要须得再尽立马及抓继同会也都还先具统分全专主直另定共均提随暂临就逐挨连轮迅各自".contains(c)
-    }) {
-        return None;
-    }
-    longest(words, MODALS)
-}
+static CIRCUMSTANCES: LazyLock<Words> = LazyLock::new(|| {
+    Words::of(&["在", "根据", "按照", "结合", "利用", "针对", "围绕", "通过", "依托", "对照", "参照"])
+});
 
 fn rest_without_modals(rest: &str) -> &str {
     let mut rest = rest;
     for _ in 0..3 {
-        match modal(rest) {
+        match MODALS.longest(rest) {
             Some(modal) => rest = &rest[modal.len()..],
             None => break,
         }
@@ -374,7 +420,7 @@ pub(super) fn after_subject(rest: &str) -> Option<(Sure, &str)> {
         if here.starts_with("负责") || here.starts_with("牵头") || here.starts_with("带队") {
             return Some((Sure::Duty, &here[..6]));
         }
-        if let Some(modal) = modal(here) {
+        if let Some(modal) = MODALS.longest(here) {
             at += modal.len();
             if sure == Sure::Verb && modal.starts_with(['要', '应', '务', '必', '须', '需', '一']) {
                 sure = Sure::Must;
@@ -385,10 +431,10 @@ pub(super) fn after_subject(rest: &str) -> Option<(Sure, &str)> {
     }
     let here = &rest[at..];
     // 在主要路口设置, 根据意见修改: the verb stands behind the circumstance.
-    if let Some(word) = CIRCUMSTANCES.iter().find(|word| here.starts_with(**word)) {
+    if let Some(word) = CIRCUMSTANCES.longest(here) {
         let behind = &here[word.len()..];
         let verb =
-            behind.char_indices().take(16).take_while(|(_, c)| *c != ',').skip(2).find_map(|(i, _)| {
+            behind.char_indices().take(16).take_while(|(_, c)| *c != ',').skip(1).find_map(|(i, _)| {
                 lexicon::leading(&behind[i..], Class::Action)
                     .filter(|len| *len >= 6)
                     .map(|len| &behind[i..i + len])

@@ -21,6 +21,7 @@ pub(crate) struct Table {
 }
 
 fn cells(words: &str) -> Vec<&str> {
+    crate::steps::step(words.len());
     let bar = words.contains('|');
     let inner = if bar { words.trim_matches('|') } else { words };
     inner.split(if bar { '|' } else { '\t' }).map(|cell| cell.trim_matches([' ', '\t'])).collect()
@@ -88,6 +89,7 @@ fn column(cell: &str) -> Option<Label> {
 }
 
 fn is_row(words: &str, columns: usize) -> bool {
+    crate::steps::step(words.len());
     let rule = words.chars().all(|c| matches!(c, '|' | '-' | ':' | ' ' | '+' | '\t' | '—'));
     let count = cells(words).len();
     rule || (words.contains(['|', '\t']) && count + 2 >= columns && count <= columns)
