@@ -24,6 +24,7 @@ mod deeds;
 mod fates;
 mod figures;
 mod history;
+mod meetings;
 mod names;
 mod people;
 mod statements;
@@ -133,12 +134,16 @@ async fn live(
             checkins::actions::install_daily(tx, COUNTY, first, voluntary)
         })
         .await?;
+    let then = meetings::then(first);
+    clock.set(then);
+    meetings::hold(app, county, &cast.clerks, then).await?;
     history::live_through(app, clock, (county, &cast, &answering), now).await?;
     clock.set(now);
     arrivals::settle(app, county, &cast.clerks, &answering, now).await?;
     let givers =
         tasks::Givers { clerks: &cast.clerks, offices: &cast.offices, headquarters: &cast.headquarters };
-    tasks::settle(app, county, givers, now).await
+    tasks::settle(app, county, givers, now).await?;
+    meetings::call(app, county, &cast.clerks, &cast.headquarters, now).await
 }
 
 /// Waits until the database is closed and whole in its one file.

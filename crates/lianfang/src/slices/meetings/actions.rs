@@ -23,7 +23,7 @@ pub use assemblies::{
 pub use attend::{
     A_MINUTE, From, code_of, leave_line, mark, mark_the_rest, meeting_of_code, sign_in_by_code, sign_in_own,
 };
-pub use ballot::{Slip, cast, close_box, county_of, give_slip, mint, open_box, slip, slips_needed};
+pub use ballot::{Slip, cast, close_box, county_of, mint, open_box, slip, slips_needed};
 pub use brief::brief;
 pub use course::{Applicant, applicants, apply, go_on};
 pub use load::{load_of, periods_of};

@@ -57,7 +57,6 @@ pub fn routes() -> Routes {
         .at(&authz::MEETINGS_COUNT, motion::count)
         .at(&authz::MEETINGS_ASSIGN, motion::assign)
         .at(&authz::MEETINGS_BALLOT_OPEN, motion::open_box)
-        .at(&authz::MEETINGS_SLIP_GIVE, motion::give_slip)
         .at(&authz::MEETINGS_BALLOT_CLOSE, motion::close_box)
         .at(&authz::MEETINGS_MINUTES, minutes::page)
         .at(&authz::MEETINGS_MINUTES_SAVE, minutes::save)

@@ -39,12 +39,18 @@ fn secret<'a>(all: &'a Whole, decision: i64) -> Result<&'a Decision, Problem> {
         .ok_or_else(Problem::not_found)
 }
 
-/// How many slips a ballot needs: one for everybody present with a vote.
+/// Who gets a slip: everybody present with a vote, in order of record.
+fn voters(all: &Whole) -> Vec<OfficerId> {
+    all.attendees
+        .iter()
+        .filter(|one| one.mark.is_present() && one.standing == Standing::Full)
+        .map(|one| one.officer)
+        .collect()
+}
+
+/// How many slips a ballot needs.
 pub fn slips_needed(all: &Whole) -> u32 {
-    let votes = |one: &&crate::slices::meetings::model::Attendee| {
-        one.mark.is_present() && one.standing == Standing::Full
-    };
-    all.attendees.iter().filter(votes).count() as u32
+    voters(all).len() as u32
 }
 
 /// Opens the box with the slips. `codes` must be as many as are present with a vote.
@@ -78,6 +84,10 @@ pub fn open_box(
     let mut hashes: Vec<[u8; 32]> = codes.iter().map(|code| hash(*code)).collect();
     hashes.sort_unstable();
     sql::open_ballot(tx, (id.county(), decision), &hashes)?;
+    // All in this one commit: whoever saw slips being given one by one could lay that order beside the order of votes.
+    for officer in voters(&all) {
+        sql::give(tx, (id.county(), decision), officer)?;
+    }
     journal(tx, actor, (id.county(), decision), "meetings.ballot_opened")
 }
 
@@ -89,27 +99,6 @@ fn journal(
 ) -> Result<(), Problem> {
     let key = [Value::Int(county), Value::Int(decision)];
     super::common::note(tx, actor, county, action, (&BALLOT, &key))
-}
-
-/// Writes that somebody was given a slip, whichever it was. Again changes nothing. No row of the trail: it has a time.
-pub fn give_slip(
-    tx: &mut Tx,
-    actor: &Actor,
-    (id, decision): (MeetingId, i64),
-    officer: OfficerId,
-    now: Instant,
-) -> Result<(), Problem> {
-    let all = whole(tx, actor, id, now.day())?;
-    all.seat.must_write()?;
-    secret(&all, decision)?;
-    let here = all.attendees.iter().any(|one| one.officer == officer && one.mark.is_present());
-    if !here {
-        return Err(Problem::not_found());
-    }
-    if !sql::given(tx, id.county(), decision)?.contains(&officer) {
-        sql::give(tx, (id.county(), decision), officer)?;
-    }
-    Ok(())
 }
 
 /// What a slip is about.

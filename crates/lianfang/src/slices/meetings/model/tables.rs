@@ -253,7 +253,7 @@ pub static BALLOT_PAPER: Table = Table {
     audited: false,
 };
 
-/// Who was given a slip. Not audited, as slips are not.
+/// Who was given a slip, all at the opening. Not audited, as slips are not.
 pub static BALLOT_GIVEN: Table = Table {
     name: "ballot_given",
     columns: &["county", "resolution", "officer"],

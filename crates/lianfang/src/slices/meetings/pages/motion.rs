@@ -76,7 +76,8 @@ struct Line {
 struct BallotView {
     words: String,
     closed: bool,
-    given: Vec<(String, String, bool)>,
+    /// Who was given one.
+    given: Vec<String>,
 }
 
 struct Slip {
@@ -139,15 +140,7 @@ async fn show(
         ballot: ballot.map(|(ballot, papers, given)| BallotView {
             words: text.t2("ballot-in", "n", papers, "of", ballot.slips),
             closed: ballot.is_closed,
-            given: all
-                .attendees
-                .iter()
-                .filter(|seat| seat.mark.is_present() && seat.standing == Standing::Full)
-                .map(|seat| {
-                    let has = given.contains(&seat.officer);
-                    (app.ids.encode(seat.officer.0), seat.name.clone(), has)
-                })
-                .collect(),
+            given: given.iter().map(|officer| all.name(*officer).to_owned()).collect(),
         }),
         by_name: by_name
             .iter()
@@ -390,25 +383,6 @@ pub async fn open_box(
         })
         .collect();
     show(&app, &caller, (&text_id, &motion), Form::default(), None, slips).await
-}
-
-/// POST `/meetings/{meeting}/motions/{motion}/slips`
-pub async fn give_slip(
-    Ax(app): Ax<Shared>,
-    caller: Caller,
-    Path((text_id, motion)): Path<(String, String)>,
-    fields: Fields,
-) -> Result<Response, Refusal> {
-    let (at, now) = (ids(&app, &text_id, &motion)?, caller.arrived);
-    let actor = caller.actor()?.clone();
-    let officer = officer_of(&app, fields.get("who")).ok_or_else(Problem::not_found)?;
-    let done = app
-        .db
-        .write(at.0.county(), "meetings.give_slip", move |tx| {
-            actions::give_slip(tx, &actor, at, officer, now)
-        })
-        .await;
-    after(&app, &caller, (&text_id, &motion), &fields, done).await
 }
 
 /// POST `/meetings/{meeting}/motions/{motion}/close`: counts the box.
