@@ -22,7 +22,7 @@ const SIMPLIFIED: u32 = 2;
 /// The code of what is wrong: `minutes-` and this is the key of its words.
 pub fn text_of(bytes: &[u8]) -> Result<String, &'static str> {
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]) {
-        return ::minutes::text_of_docx(bytes).map_err(|error| error.code());
+        return ::minutes::text_of_docx(bytes).map_err(minutes::DocxError::code);
     }
     let (written, _, _) = match std::str::from_utf8(bytes) {
         Ok(_) => encoding_rs::UTF_8.decode(bytes),

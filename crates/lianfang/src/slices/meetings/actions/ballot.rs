@@ -32,7 +32,7 @@ pub fn mint(n: u32) -> Result<Vec<BallotCode>, Problem> {
     rules::mint_codes(n, &mut fill).map_err(internal)
 }
 
-fn secret<'a>(all: &'a Whole, decision: i64) -> Result<&'a Decision, Problem> {
+fn secret(all: &Whole, decision: i64) -> Result<&Decision, Problem> {
     all.decisions
         .iter()
         .find(|one| one.id == decision && one.voting == Voting::Secret && one.verdict.is_none())

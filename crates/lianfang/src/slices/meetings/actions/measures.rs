@@ -39,14 +39,14 @@ pub(super) fn assign_all(
     for (n, one) in measures.iter().enumerate() {
         let n = n + 1;
         if !(2..=100).contains(&one.title.trim().chars().count()) {
-            faults.push(Fault::field(&format!("do{n}"), "measure-words"));
+            faults.push(Fault::field(format!("do{n}"), "measure-words"));
         }
         if one.owner.is_none() {
-            faults.push(Fault::field(&format!("owner{n}"), "measure-owner"));
+            faults.push(Fault::field(format!("owner{n}"), "measure-owner"));
         }
         match one.due {
-            None => faults.push(Fault::field(&format!("due{n}"), "measure-due")),
-            Some(due) if due <= now => faults.push(Fault::field(&format!("due{n}"), "measure-past")),
+            None => faults.push(Fault::field(format!("due{n}"), "measure-due")),
+            Some(due) if due <= now => faults.push(Fault::field(format!("due{n}"), "measure-past")),
             Some(due) => sound.extend(one.owner.map(|owner| (owner, due, one))),
         }
     }

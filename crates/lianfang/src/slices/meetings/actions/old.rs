@@ -78,7 +78,7 @@ pub fn take_in(
         match text.chars().count() {
             0..10 => faults.push(Fault::field("minutes_text", "minutes-too-short")),
             n if n > MOST_WORDS => {
-                faults.push(Fault::field("minutes_text", "too-long").with("max", MOST_WORDS))
+                faults.push(Fault::field("minutes_text", "too-long").with("max", MOST_WORDS));
             }
             _ => {}
         }

@@ -208,7 +208,7 @@ pub fn draft_reading(all: &Whole, today: Day) -> Reading {
                 at: ::minutes::At::default(),
             })
             .collect(),
-        motions: all.decisions.iter().filter_map(|one| motion(one)).collect(),
+        motions: all.decisions.iter().filter_map(motion).collect(),
         resolutions: all
             .decisions
             .iter()
@@ -305,7 +305,7 @@ pub fn save_text(
         match text.chars().count() {
             0 => faults.push(Fault::field("minutes_text", "required")),
             n if n > MOST_WORDS => {
-                faults.push(Fault::field("minutes_text", "too-long").with("max", MOST_WORDS))
+                faults.push(Fault::field("minutes_text", "too-long").with("max", MOST_WORDS));
             }
             _ => {}
         }

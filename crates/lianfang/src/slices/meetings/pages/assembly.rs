@@ -15,6 +15,7 @@ use crate::slices::meetings::model::{
 };
 use crate::slices::org::actions::Once;
 
+#[expect(clippy::struct_excessive_bools, reason = "each is a part of the page that is shown or not")]
 #[derive(Template)]
 #[template(path = "meetings/pages/assembly.html")]
 struct AssemblyPage {

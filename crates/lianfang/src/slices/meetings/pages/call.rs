@@ -115,7 +115,7 @@ pub async fn call(
         recorder: officer_of(&app, fields.get("recorder")),
         lecturer: officer_of(&app, fields.get("lecturer")),
     };
-    let called = match reader.finish() {
+    let made = match reader.finish() {
         Err(problem) => Err(problem),
         Ok(()) => {
             app.db
@@ -125,7 +125,7 @@ pub async fn call(
                 .await
         }
     };
-    match called {
+    match made {
         Ok(id) => Ok(see_other(&format!("/meetings/{}/notice", app.ids.encode(id.0)))),
         Err(problem) if is_told(&problem) => {
             show(&app, &caller, &text_id, Some(fields.form()), Some(problem)).await

@@ -90,21 +90,20 @@ pub fn glyph(state: MeetingState) -> &'static str {
 
 /// The day and the time of a meeting in words, as far as they are known.
 pub fn when(text: Text, meeting: &crate::slices::meetings::model::Meeting) -> String {
-    let day = match meeting.date.whole() {
-        Some(day) => text.date_year(day),
-        None => {
-            let part = |n: Option<i64>| n.map_or_else(|| "?".to_owned(), |n| n.to_string());
-            let date = meeting.date;
-            text.t3(
-                "meeting-partial-date",
-                "year",
-                part(date.year.map(i64::from)),
-                "month",
-                part(date.month.map(i64::from)),
-                "day",
-                part(date.day.map(i64::from)),
-            )
-        }
+    let day = if let Some(day) = meeting.date.whole() {
+        text.date_year(day)
+    } else {
+        let part = |n: Option<i64>| n.map_or_else(|| "?".to_owned(), |n| n.to_string());
+        let date = meeting.date;
+        text.t3(
+            "meeting-partial-date",
+            "year",
+            part(date.year.map(i64::from)),
+            "month",
+            part(date.month.map(i64::from)),
+            "day",
+            part(date.day.map(i64::from)),
+        )
     };
     match meeting.start {
         Some(start) => format!("{day} {}", kernel::clock_of(i64::from(start))),

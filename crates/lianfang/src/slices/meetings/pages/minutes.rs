@@ -16,6 +16,7 @@ use crate::slices::meetings::model::{MeetingState, Partial, Signer};
 use crate::slices::org::actions::Once;
 use crate::written;
 
+#[expect(clippy::struct_excessive_bools, reason = "each is a part of the page that is shown or not")]
 #[derive(Template)]
 #[template(path = "meetings/pages/minutes.html")]
 struct MinutesPage {

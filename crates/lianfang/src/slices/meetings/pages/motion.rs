@@ -19,6 +19,7 @@ use crate::slices::org::actions::Once;
 /// Measures that one form takes; more are added one by one.
 const MEASURES: usize = 3;
 
+#[expect(clippy::struct_excessive_bools, reason = "each is a part of the page that is shown or not")]
 #[derive(Template)]
 #[template(path = "meetings/pages/motion.html")]
 struct MotionPage {

@@ -23,12 +23,12 @@ pub async fn assembly_of(app: &TestApp, kind: &str, n: usize, names: &[&str]) ->
     app.at("09:00:00");
     let clerk = app.browser(app.cast.clerks[0]).await;
     let unit = app.id(app.cast.villages[0].0);
-    let named = format!("/units/{unit}/officers");
+    let list = format!("/units/{unit}/officers");
     for i in 0..n {
         let name = names[i % names.len()];
         let phone = format!("199000{:05}", i + 100);
         let fields = [("officer_name", name), ("post", "党员"), ("phone", phone.as_str())];
-        let made = clerk.submit(&named, &named, &fields).await;
+        let made = clerk.submit(&list, &list, &fields).await;
         assert_eq!(made.status, StatusCode::SEE_OTHER, "{}", made.text);
     }
     let new = format!("/assemblies/new?unit={unit}");

@@ -255,9 +255,9 @@ async fn take_in(stage: &Stage, text: &str) -> String {
     };
     let body = format!("{}{}--b0--\r\n", part("csrf", token), part("minutes_text", text));
     let kind = "multipart/form-data; boundary=b0";
-    let taken = stage.clerk.send(Method::POST, &here, &[], kind, body.into_bytes()).await;
-    assert_eq!(taken.status, StatusCode::SEE_OTHER, "{}", taken.text);
-    taken.location().trim_end_matches("/minutes").to_owned()
+    let answer = stage.clerk.send(Method::POST, &here, &[], kind, body.into_bytes()).await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text);
+    answer.location().trim_end_matches("/minutes").to_owned()
 }
 
 #[test]

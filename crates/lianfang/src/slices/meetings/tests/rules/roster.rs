@@ -4,6 +4,7 @@ use super::super::model::{Excuse, Excused};
 use super::rules::{Count, count_roster, roster_faults};
 use super::*;
 
+#[expect(clippy::unnecessary_wraps, reason = "as it stands in a row")]
 fn excused(superior_agreed: Option<Day>, meeting_approved: Option<Day>) -> Option<Excused> {
     Some(Excused { why: Excuse::Abroad, superior_agreed, meeting_approved })
 }
