@@ -4,17 +4,9 @@
 use http::{Method, StatusCode};
 use testkit::{Answer, Client, TestApp, on_both_engines};
 
-use crate::meetings_story::{Stage, assembly_of, branch_of, call, here, options, press, put};
+use crate::meetings_stage::{Stage, assembly_of, branch_of, call, here, options, press, put, slips};
 
 const ADMISSION: [(&str, &str); 2] = [("voting", "secret"), ("vote_purpose", "admission")];
-
-/// Opens the box; answers the addresses on the slips.
-async fn slips(stage: &Stage, motion: &str) -> Vec<String> {
-    let sheet = stage.clerk.submit(motion, &format!("{motion}/ballot"), &[]).await;
-    assert_eq!(sheet.status, StatusCode::OK, "{}", sheet.text);
-    let codes = sheet.text.split("slip-href\">").skip(1).filter_map(|rest| rest.split('<').next());
-    codes.map(|href| format!("/b/{}", href.rsplit('/').next().unwrap_or_default())).collect()
-}
 
 async fn cast(voter: &Client, slip: &str, choice: &str) -> Answer {
     voter.post_form(slip, &[("choice", choice)]).await
