@@ -308,9 +308,9 @@ fn nav(actor: &kernel::Actor, route: &str) -> Vec<NavItem> {
     let entries: [(&str, &str, &[&str], &[kernel::Role]); 13] = [
         ("nav-today", "/", mine, &[Clerk]),
         ("nav-followups", "/followups", &["followups."], &[Clerk]),
-        ("nav-meetings", "/meetings", &["meetings."], &[Clerk, Office, Headquarters]),
-        ("nav-tasks", "/tasks", &["tasks."], &[]),
         ("nav-tree", "/tree", &["rounds.tree", "rounds.missing", "rounds.rollup"], upper),
+        ("nav-tasks", "/tasks", &["tasks."], &[Clerk, Office, Headquarters, Supervisor, Admin]),
+        ("nav-meetings", "/meetings", &["meetings."], &[Clerk, Office, Headquarters]),
         ("nav-people", "/people", &["people."], &[Clerk, Office, Headquarters]),
         ("nav-screenings", "/screenings", &["checkins.screening"], &[Office, Headquarters]),
         ("nav-units", "/units", &["org.unit", "org.import"], upper),
@@ -323,6 +323,7 @@ fn nav(actor: &kernel::Actor, route: &str) -> Vec<NavItem> {
     entries
         .into_iter()
         .chain(nobody.then_some(("nav-mine", "/mine", &["checkins.mine"][..], &[][..])))
+        .chain(nobody.then_some(("nav-tasks", "/tasks", &["tasks."][..], &[][..])))
         .chain(nobody.then_some(("nav-me", "/me", &["access.me"][..], &[][..])))
         .filter(|(.., roles)| roles.is_empty() || actor.has_any(roles))
         .map(|(key, href, routes, _)| NavItem {

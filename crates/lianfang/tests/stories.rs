@@ -20,10 +20,10 @@ mod checkins_story;
 mod followups_at_home_story;
 #[path = "../src/slices/followups/tests/story.rs"]
 mod followups_story;
-#[path = "../src/slices/meetings/tests/stage.rs"]
-mod meetings_stage;
 #[path = "../src/slices/meetings/tests/story_rules.rs"]
 mod meetings_rules_story;
+#[path = "../src/slices/meetings/tests/stage.rs"]
+mod meetings_stage;
 #[path = "../src/slices/meetings/tests/story.rs"]
 mod meetings_story;
 #[path = "../src/slices/org/tests/story_named.rs"]

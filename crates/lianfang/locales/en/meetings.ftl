@@ -128,6 +128,7 @@ notice-place = Where: { $place }
 notice-remote = From afar: { $remote }
 notice-agenda = Agenda:
 notice-leave = Whoever cannot come asks for leave beforehand and says why.
+notice-link = Members with an account: { $link }
 notice-code = Code for signing in
 notice-scan = Scan it in the room and give your name and the last four digits of your number. It works once the meeting is open.
 meeting-open = Open the meeting

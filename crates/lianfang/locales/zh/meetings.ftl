@@ -128,6 +128,7 @@ notice-place = 地点：{ $place }
 notice-remote = 线上参加：{ $remote }
 notice-agenda = 议程：
 notice-leave = 不能到会的请提前请假并说明原因。
+notice-link = 有账号的成员：{ $link }
 notice-code = 签到码
 notice-scan = 到会场后用手机扫码，填姓名和电话后四位签到。开会以后才有效。
 meeting-open = 开会

@@ -49,6 +49,8 @@ pub async fn page(
     lines.push(text.t("notice-agenda").into_owned());
     lines.extend(all.items.iter().map(|item| format!("{}. {}", item.number, item.title)));
     lines.push(text.t("notice-leave").into_owned());
+    let link = format!("{}/meetings/{text_id}", crate::qr::server(&app));
+    lines.push(text.t1("notice-link", "link", link));
     webkit::page(&NoticePage {
         title: text.t1("notice-page", "title", &meeting.title),
         back: format!("/meetings/{text_id}"),

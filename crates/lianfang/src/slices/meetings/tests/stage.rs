@@ -104,7 +104,6 @@ pub async fn put(stage: &Stage, meeting: &str, words: &str, more: &[(&str, &str)
     put.location().to_owned()
 }
 
-
 /// Opens the box; answers the addresses on the slips.
 pub async fn slips(stage: &Stage, motion: &str) -> Vec<String> {
     let sheet = stage.clerk.submit(motion, &format!("{motion}/ballot"), &[]).await;

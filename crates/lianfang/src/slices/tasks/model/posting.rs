@@ -76,7 +76,7 @@ impl HalfDays {
     /// As shipped: the morning is over at 12:00 and the afternoon at 18:00. The source (case of 2020-01-29, S8-20) counts
     /// by mornings and afternoons and says no hours; these are the ends of an office's day.
     pub fn shipped() -> HalfDays {
-        HalfDays { morning_ends: 12 * 60, afternoon_ends: 18 * 60, source: "shipped 2026-01".into() }
+        HalfDays { morning_ends: 12 * 60, afternoon_ends: 18 * 60, source: "联防 2026-01".into() }
     }
 
     /// The instant at which a half-day is over.
