@@ -1,11 +1,14 @@
 //! Whoever has the whole database, the trail and the log guesses votes no better than chance (law 10).
 //!
 //! Everything that the program writes is captured, down to the finest level; so this story stands in a process of its
-//! own. Slips are drawn and cast in an order that is nobody's: it stands in no record, so no order of people that
-//! stands in one may lead to it.
+//! own. In every second ballot people vote as they stand on the roster: no order of the table may show it. In the others
+//! they vote in an order that stands in no record: then the journal of the database, which has pages in the order of
+//! writing, shows choices and nobody's.
 
+#[expect(dead_code, reason = "the stories use the rest of it")]
 #[path = "../src/slices/meetings/tests/stage.rs"]
 mod meetings_stage;
+#[expect(dead_code, reason = "the crash test uses the rest of it")]
 #[path = "support/random.rs"]
 mod random;
 
@@ -98,6 +101,10 @@ fn matches(truth: &[&str], guess: &[&str]) -> (f64, f64) {
     (hits, chance / truth.len() as f64)
 }
 
+fn words(list: &[String]) -> Vec<&str> {
+    list.iter().map(String::as_str).collect()
+}
+
 /// How far a strategy lies above chance over all ballots, in standard deviations (at most: 1/2 for each vote).
 fn above_chance(held: &[Held], guess: impl Fn(&Held) -> Vec<&str>) -> f64 {
     let (mut hits, mut chance, mut votes) = (0.0, 0.0, 0.0);
@@ -132,23 +139,29 @@ fn whoever_has_the_database_the_trail_and_the_log_guesses_votes_no_better_than_c
             for n in 0..BALLOTS {
                 held.push(ballot(&app, &stage, &meeting, (&mut random, n), &log).await);
             }
-            let table = |one: &Held| one.after.iter().map(String::as_str).collect::<Vec<_>>();
-            let early = |one: &Held| one.before.iter().map(String::as_str).collect::<Vec<_>>();
+            let (seated, other): (Vec<Held>, Vec<Held>) = {
+                let mut n = 0;
+                held.into_iter().partition(|_| {
+                    n += 1;
+                    n % 2 == 1
+                })
+            };
             for (name, above) in [
-                ("the order of the table, after the close", above_chance(&held, table)),
-                ("the order of the table, before the close", above_chance(&held, early)),
-                ("the order of the journal", above_chance(&held, |one| one.cast.clone())),
+                ("the table after the close", above_chance(&seated, |one| words(&one.after))),
+                ("the table before the close", above_chance(&seated, |one| words(&one.before))),
+                ("the table, others", above_chance(&other, |one| words(&one.after))),
+                ("the journal", above_chance(&other, |one| one.cast.clone())),
                 (
-                    "the order of the journal, turned round",
-                    above_chance(&held, |one| one.cast.iter().rev().copied().collect()),
+                    "the journal backwards",
+                    above_chance(&other, |one| one.cast.iter().rev().copied().collect()),
                 ),
             ] {
                 assert!(above < 4.0, "{name}: {above:.1} standard deviations above chance");
             }
             // The measure finds a leak where there is one.
             assert!(
-                above_chance(&held, |one| one.truth.clone()) > 4.0,
-                "the truth itself is far above chance"
+                above_chance(&seated, |one| one.cast.clone()) > 4.0,
+                "an order that shows who sits where is far above chance"
             );
             assert_eq!(
                 count(&app, "select count(*) from ballot_slip").await,
@@ -177,8 +190,10 @@ async fn ballot(
     // Each draws a slip, and all go to vote in an order of their own.
     let mut order: Vec<usize> = (0..NAMES.len()).collect();
     for last in (1..order.len()).rev() {
-        order.swap(last, random.below(last + 1));
         drawn.swap(last, random.below(last + 1));
+        if n % 2 == 1 {
+            order.swap(last, random.below(last + 1));
+        }
     }
     let (trail, written) = (count(app, "select count(*) from audit").await, log.len());
     let voter = app.stranger();
