@@ -6,6 +6,8 @@ mod acts;
 mod chrome;
 #[path = "support/crawl.rs"]
 mod crawl;
+#[path = "support/browser_meeting.rs"]
+mod meeting;
 #[path = "support/browser_people.rs"]
 mod people;
 #[path = "support/stage.rs"]

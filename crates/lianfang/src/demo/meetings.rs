@@ -132,8 +132,9 @@ fn plan(title: &str, day: Day, start: u16, roster: &[OfficerId]) -> NewMeeting {
 fn found(tx: &mut Tx, clerk: &Actor, unit: UnitId, day: Day) -> Result<AssemblyId, Problem> {
     let once = Once::default();
     let place = org::actions::unit(tx, unit, day)?.ok_or_else(Problem::not_found)?;
-    for (name, post) in MEMBERS {
-        org::actions::add_unit_officer(tx, clerk, &place, (name, post, &Phone::new("")), &once)?;
+    for (n, (name, post)) in MEMBERS.into_iter().enumerate() {
+        let phone = Phone::new(&format!("199{:08}", 77_010_200 + n));
+        org::actions::add_unit_officer(tx, clerk, &place, (name, post, &phone), &once)?;
     }
     let name = format!("{}党支部", place.name);
     let branch =

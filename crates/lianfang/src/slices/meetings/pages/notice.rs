@@ -9,6 +9,7 @@ use super::common::{load, when};
 use crate::app::Shared;
 use crate::routes::Caller;
 use crate::slices::meetings::actions;
+use crate::slices::meetings::model::MeetingState;
 
 #[derive(Template)]
 #[template(path = "meetings/pages/notice.html")]
@@ -21,6 +22,8 @@ struct NoticePage {
     size: i32,
     href: String,
     local: bool,
+    /// The code works.
+    open: bool,
 }
 
 /// GET `/meetings/{meeting}/notice`: a text to paste, and the code of the room.
@@ -59,6 +62,7 @@ pub async fn page(
         size,
         href,
         local: app.public_url.is_none(),
+        open: meeting.state == MeetingState::Open,
         shell,
     })
 }
