@@ -50,6 +50,9 @@ mod person;
 mod reader;
 mod render;
 mod same;
+mod set;
+#[cfg(test)]
+mod set_tests;
 mod statements;
 mod steps;
 mod surname;
@@ -71,3 +74,4 @@ pub use overlap::{Fingerprint, Overlap};
 pub use parts::{Part, split};
 pub use reader::read;
 pub use render::{Style, text_of, to_document, to_text};
+pub use set::set_text;

@@ -45,7 +45,7 @@ pub(super) async fn hold(
             let after = Instant(now.0 + 55 * 60 * 1_000_000);
             actions::close(tx, &clerk, meeting, &Once::default(), after)?;
             let all = actions::whole(tx, &clerk, meeting, after.day())?;
-            let text = actions::draft_text(&all, after.day());
+            let text = actions::draft_text(&all);
             actions::save_text(tx, &clerk, meeting, (&text, ""), &Once::default(), after)?;
             for role in [Signer::Chair, Signer::Recorder] {
                 actions::sign(tx, &clerk, meeting, role, &Once::default(), after)?;

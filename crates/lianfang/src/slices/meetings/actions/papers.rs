@@ -1,10 +1,10 @@
 //! Minutes: drafted from what happened, edited, checked, signed, locked; a later change is a version.
 
 use ::minutes::{
-    Absence, Attendance as Listed, Fingerprint, HalfDay, Item as Point, Kind as TextKind, Manner as Said,
-    Moment, Motion, Reading, Resolution as Resolved, Statement, Task as Told, Votes as Figures,
+    Absence, Attendance as Listed, Fingerprint, HalfDay, Item as Point, Kind as TextKind, Moment, Motion,
+    Reading, Resolution as Resolved, Task as Told, Votes as Figures,
 };
-use kernel::{Actor, Day, Fault, Instant, Kind, MeetingId, Problem, clock_of};
+use kernel::{Actor, Fault, Instant, Kind, MeetingId, Problem, clock_of};
 use store::{Tx, Value};
 
 use super::common::{must_be, none_of, note, one_fault};
@@ -126,7 +126,7 @@ fn way(voting: Voting) -> &'static str {
 }
 
 /// One item with what was conveyed, nominated and decided under it.
-fn point(all: &Whole, number: u32, today: Day) -> Point {
+fn point(all: &Whole, number: u32) -> Point {
     let item = all.items.iter().find(|one| one.number == number);
     let mut lines: Vec<String> = Vec::new();
     for paper in all.papers.iter().filter(|paper| paper.item == number) {
@@ -138,6 +138,10 @@ fn point(all: &Whole, number: u32, today: Day) -> Point {
         let reader = paper.reader.map(|one| format!("{}领学，", all.name(one))).unwrap_or_default();
         let outcome = if paper.outcome.is_empty() { String::new() } else { format!("，{}", paper.outcome) };
         lines.push(format!("{reader}会议{did}了{}《{}》{outcome}。", paper.issuer, paper.title));
+    }
+    for one in all.speeches.iter().filter(|one| one.item == number) {
+        let dissent = if one.dissents { "（不同意见）" } else { "" };
+        lines.push(format!("{}：{dissent}{}", all.name(one.officer), one.words));
     }
     for one in all.nominations.iter().filter(|one| one.item == number) {
         let by = one.nominator.map_or_else(String::new, |who| format!("{}提名", all.name(who)));
@@ -159,7 +163,6 @@ fn point(all: &Whole, number: u32, today: Day) -> Point {
             ..Point::default()
         })
         .collect();
-    let _ = today;
     Point {
         label: format!("{}、", han(number)),
         number,
@@ -170,7 +173,7 @@ fn point(all: &Whole, number: u32, today: Day) -> Point {
 }
 
 /// The minutes as far as what was recorded goes: nothing is invented.
-pub fn draft_reading(all: &Whole, today: Day) -> Reading {
+pub fn draft_reading(all: &Whole) -> Reading {
     let meeting = &all.meeting;
     let person = |officer: Option<kernel::OfficerId>| {
         officer.map(|one| all.name(one).to_owned()).filter(|name| !name.is_empty())
@@ -192,22 +195,7 @@ pub fn draft_reading(all: &Whole, today: Day) -> Reading {
         recorder: person(meeting.recorder),
         attendance: listed(all),
         agenda: all.items.iter().map(|item| item.title.clone()).collect(),
-        items: all.items.iter().map(|item| point(all, item.number, today)).collect(),
-        statements: all
-            .speeches
-            .iter()
-            .map(|one| Statement {
-                speaker: all.name(one.officer).to_owned(),
-                manner: Said::Spoke,
-                text: if one.dissents {
-                    format!("（不同意见）{}", one.words)
-                } else {
-                    one.words.clone()
-                },
-                points: 0,
-                at: ::minutes::At::default(),
-            })
-            .collect(),
+        items: all.items.iter().map(|item| point(all, item.number)).collect(),
         motions: all.decisions.iter().filter_map(motion).collect(),
         resolutions: all
             .decisions
@@ -253,8 +241,21 @@ fn motion(one: &Decision) -> Option<Motion> {
 }
 
 /// The text of the minutes as it would be drafted now.
-pub fn draft_text(all: &Whole, today: Day) -> String {
-    ::minutes::to_text(&draft_reading(all, today))
+pub fn draft_text(all: &Whole) -> String {
+    let mut text = ::minutes::to_text(&draft_reading(all));
+    let said = [
+        all.meeting.other_business.as_ref().map(|other| {
+            let other = if other.is_empty() { "无" } else { other };
+            format!("其他事项：{other}")
+        }),
+        all.meeting.end.map(|end| format!("散会时间：{}", clock_of(i64::from(end) % 1440))),
+    ];
+    // Before the places to sign.
+    let at = text.find("\u{3000}\u{3000}主持人签字").unwrap_or(text.len());
+    for line in said.iter().flatten().rev() {
+        text.insert_str(at, &format!("\u{3000}\u{3000}{line}\n"));
+    }
+    text
 }
 
 /// Earlier minutes that hold most of a text (rows S10-01, S12-14).

@@ -32,6 +32,8 @@ struct DeskPage {
     writes: bool,
     planned: bool,
     open: bool,
+    /// What happened can still be written down.
+    running: bool,
     /// A member who may still sign in: here, and from afar.
     sign_in: bool,
     on_the_line: bool,
@@ -198,6 +200,7 @@ fn fill(app: &Shared, shell: Shell, text: Text, text_id: &str, all: &Whole, now:
         writes: all.seat.sight == Sight::Desk,
         planned: meeting.state == MeetingState::Planned,
         open: meeting.state == MeetingState::Open,
+        running: all.is_running(),
         sign_in: meeting.state == MeetingState::Open && own.is_some_and(|one| !one.mark.is_present()),
         on_the_line: own.is_some_and(|one| {
             all.stays.iter().any(|(_, officer, stay)| *officer == one.officer && stay.left.is_none())

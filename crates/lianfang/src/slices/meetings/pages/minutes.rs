@@ -65,7 +65,7 @@ async fn show(
     let today = now.day();
     let current = match all.versions.last() {
         Some(last) => last.words.clone(),
-        None => actions::draft_text(&all, today),
+        None => actions::draft_text(&all),
     };
     let (checked, whole) = (current.clone(), all.clone());
     let repeats = app.db.read("meetings.repeats", move |tx| actions::repeats(tx, &whole, &checked)).await?;
@@ -366,10 +366,11 @@ pub async fn file(
     let today = caller.arrived.day();
     let words = match all.versions.last() {
         Some(last) => last.words.clone(),
-        None => actions::draft_text(&all, today),
+        None => actions::draft_text(&all),
     };
-    let text = caller.visit.text;
-    let bytes = tokio::task::spawn_blocking(move || set(&words, &format).map(|bytes| (bytes, format)));
+    let signed = signed(&all);
+    let bytes =
+        tokio::task::spawn_blocking(move || set(&words, &signed, &format).map(|bytes| (bytes, format)));
     let set = bytes.await.map_err(|_| Problem::new(Kind::Internal, "internal"))?;
     let (bytes, format) = set.map_err(|key| match key {
         "minutes-no-font" => Problem::new(Kind::Conflict, "minutes-no-font"),
@@ -382,7 +383,6 @@ pub async fn file(
         "html" => "text/html; charset=utf-8",
         _ => "text/plain; charset=utf-8",
     };
-    let _ = text;
     let mut response = bytes.into_response();
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
@@ -392,8 +392,20 @@ pub async fn file(
     Ok(response)
 }
 
-fn set(words: &str, format: &str) -> Result<Vec<u8>, &'static str> {
-    let document = ::minutes::to_document(&::minutes::read(words), ::minutes::Style::Record);
+/// Who signed the last version, as it is printed behind the places to sign: name and moment.
+fn signed(all: &Whole) -> Vec<String> {
+    let Some(last) = all.versions.last() else { return Vec::new() };
+    let at = |role: Signer| last.signatures.iter().find(|one| one.role == role);
+    Signer::ALL
+        .iter()
+        .filter_map(|role| at(*role))
+        .map(|one| format!("{}（{} {}）", one.by, one.at.day(), one.at.hm()))
+        .collect()
+}
+
+/// The words as they stand, set line by line: what people wrote is printed whole.
+fn set(words: &str, signed: &[String], format: &str) -> Result<Vec<u8>, &'static str> {
+    let document = ::minutes::set_text(words, signed);
     match format {
         "txt" => Ok(::minutes::text_of(&document).into_bytes()),
         "html" => Ok(::minutes::to_html(&document).into_bytes()),

@@ -273,20 +273,18 @@ fn a_member_signs_in_by_account_or_by_the_code_in_the_room() {
             .expect("linked");
         let member = app.browser(account).await;
         assert!(member.get("/meetings").await.says("柳溪村支部党员大会"));
-        let notice = stage.clerk.get(&format!("{meeting}/notice")).await;
-        let code = notice
-            .text
-            .split("href=\"/attend/")
-            .nth(1)
-            .and_then(|rest| rest.split('"').next())
-            .expect("a code");
-        let code = format!("/attend/{code}");
+        let id = meeting.rsplit('/').next().unwrap_or_default();
+        let inner = kernel::MeetingId(app.app.ids.decode(id).expect("an id"));
+        let code =
+            format!("/attend/{id}/{}", lianfang::slices::meetings::actions::code_of(&app.app.key, inner));
+        assert!(!stage.clerk.get(&format!("{meeting}/notice")).await.says(&code), "no link before it opens");
         let stranger = app.stranger();
         assert_eq!(stranger.get(&code).await.status, StatusCode::NOT_FOUND, "not open yet");
         app.at("14:30:00");
         press(&stage, &meeting, "open").await;
         let joined = member.submit(&meeting, &format!("{meeting}/sign-in"), &[("from", "afar")]).await;
         assert_eq!(joined.status, StatusCode::SEE_OTHER, "{}", joined.text);
+        assert!(stage.clerk.get(&format!("{meeting}/notice")).await.says(&code));
         assert!(member.get(&meeting).await.says("您在线上参加"));
         app.at("14:50:00");
         member.submit(&meeting, &format!("{meeting}/sign-in"), &[("from", "leave")]).await;
