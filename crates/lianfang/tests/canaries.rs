@@ -15,7 +15,7 @@ use http::{Method, StatusCode};
 use testkit::{Answer, Client, PeopleCast, TestApp, on_both_engines};
 
 /// Field and what is planted in it. Nothing else in the store holds these words.
-const PLANTED: [(&str, &str); 27] = [
+const PLANTED: [(&str, &str); 32] = [
     ("person.name", "欧阳鸦隐"),
     ("person.document", "990101197207080013"),
     ("person.phone", "19900007742"),
@@ -43,6 +43,11 @@ const PLANTED: [(&str, &str); 27] = [
     ("arrival_declaration.way", "夜航船叁号"),
     ("arrival_declaration.words", "舌苔发白两日"),
     ("arrival_declaration.reason", "接电话的是渡口老艄公"),
+    ("meeting_attendance.reason", "陪岳母去拆线"),
+    ("meeting_speech.words", "我家灶台漏雨一直没修"),
+    ("nomination.grounds", "雪夜背过三位老人就医"),
+    ("meeting_item.words", "腿脚不便托人递条子"),
+    ("minutes_version.words", "散会前有人提到旧账"),
 ];
 
 /// What was written to the log.
@@ -188,6 +193,7 @@ async fn plant(app: &TestApp, people: &PeopleCast) -> String {
     assert_eq!(clerk.0.submit(&pasted, &pasted, &[("text", &said)]).await.status, StatusCode::OK);
     import(&clerk.0, &village, &word).await;
     declare(&app.stranger(), &clerk.0, &village, &word).await;
+    meet(&clerk, &village, &word).await;
     let sheet = format!("/checkins/{village}/links");
     let made = clerk.0.submit(&sheet, &sheet, &[]).await;
     assert_eq!(made.status, StatusCode::OK, "{}", made.text);
@@ -240,6 +246,50 @@ async fn declare(traveller: &Client, clerk: &Client, village: &str, word: &impl 
     assert!(clerk.get(&one).await.says(why), "the village sees why");
 }
 
+/// A branch meets: what its people said and why one stayed away is seen by the branch alone.
+async fn meet(clerk: &Writer, village: &str, word: &impl Fn(&str) -> &'static str) {
+    let named = format!("/units/{village}/officers");
+    let somebody = [("officer_name", "闻人初"), ("phone", "")];
+    clerk.submit(&named, &named, &somebody).await;
+    let new = format!("/assemblies/new?unit={village}");
+    let branch = clerk.submit(&new, &new, &[("assembly_kind", "branch"), ("assembly_name", "党支部")]).await;
+    let page = clerk.0.get(&branch).await.text;
+    let select = page.split("name=\"member\"").nth(1).expect("a select");
+    let member =
+        select.split("<option value=\"").nth(2).and_then(|rest| rest.split('"').next()).expect("one");
+    let member = member.to_owned();
+    clerk.submit(&branch, &format!("{branch}/members"), &[("member", &member), ("standing", "full")]).await;
+    let call = format!("{branch}/call");
+    let fields = [
+        ("meeting_title", "支部党员大会"),
+        ("meeting_day", "2026-11-23"),
+        ("meeting_start", "19:00"),
+        ("place", "会议室"),
+        ("items", "学习"),
+    ];
+    let notice = clerk.submit(&call, &call, &fields).await;
+    let meeting = notice.trim_end_matches("/notice");
+    let list = format!("{meeting}/attendance");
+    let why = word("meeting_attendance.reason");
+    clerk.submit(&list, &list, &[("who", &member), ("mark", "on-leave"), ("reason", why)]).await;
+    clerk.submit(meeting, &format!("{meeting}/open"), &[]).await;
+    let item = format!("{meeting}/items/1");
+    let said = [("speaker", member.as_str()), ("said", word("meeting_speech.words"))];
+    clerk.submit(&item, &format!("{item}/speeches"), &said).await;
+    let nominated = [
+        ("nominee", member.as_str()),
+        ("nomination_source", "residents"),
+        ("grounds", word("nomination.grounds")),
+    ];
+    clerk.submit(&item, &format!("{item}/nominations"), &nominated).await;
+    let dealt = [("item_state", "heard"), ("item_words", word("meeting_item.words"))];
+    clerk.submit(&item, &item, &dealt).await;
+    clerk.submit(meeting, &format!("{meeting}/close"), &[]).await;
+    let minutes = format!("{meeting}/minutes");
+    clerk.submit(&minutes, &minutes, &[("minutes_text", word("minutes_version.words"))]).await;
+    clean("an address", meeting);
+}
+
 /// A file with a good row and one with two faults is staged and applied.
 async fn import(clerk: &Client, village: &str, word: &impl Fn(&str) -> &'static str) {
     let here = format!("/people/of/{village}/import");
@@ -282,8 +332,16 @@ async fn import(clerk: &Client, village: &str, word: &impl Fn(&str) -> &'static 
 /// Every page that somebody is led to from the first one, and what the program interface lists.
 async fn wander(client: &Client, who: &str) -> usize {
     let mut seen = BTreeSet::new();
-    let mut next =
-        VecDeque::from(["/".to_owned(), "/people".into(), "/audit".into(), "/api/v1/follow-ups".into()]);
+    let mut next = VecDeque::from([
+        "/".to_owned(),
+        "/people".into(),
+        "/audit".into(),
+        "/meetings".into(),
+        "/tasks".into(),
+        "/api/v1/follow-ups".into(),
+        "/api/v1/meetings".into(),
+        "/api/v1/tasks".into(),
+    ]);
     while let Some(path) = next.pop_front() {
         if seen.len() >= 200 || !seen.insert(path.clone()) {
             continue;

@@ -369,8 +369,9 @@ pub async fn file(
         None => actions::draft_text(&all),
     };
     let signed = signed(&all);
+    let band = if app.demo { caller.visit.text.t("demo-band").into_owned() } else { String::new() };
     let bytes =
-        tokio::task::spawn_blocking(move || set(&words, &signed, &format).map(|bytes| (bytes, format)));
+        tokio::task::spawn_blocking(move || set(&words, &signed, &format, band).map(|bytes| (bytes, format)));
     let set = bytes.await.map_err(|_| Problem::new(Kind::Internal, "internal"))?;
     let (bytes, format) = set.map_err(|key| match key {
         "minutes-no-font" => Problem::new(Kind::Conflict, "minutes-no-font"),
@@ -404,8 +405,14 @@ fn signed(all: &Whole) -> Vec<String> {
 }
 
 /// The words as they stand, set line by line: what people wrote is printed whole.
-fn set(words: &str, signed: &[String], format: &str) -> Result<Vec<u8>, &'static str> {
-    let document = ::minutes::set_text(words, signed);
+fn set(words: &str, signed: &[String], format: &str, band: String) -> Result<Vec<u8>, &'static str> {
+    let mut document = ::minutes::set_text(words, signed);
+    // Synthetic data say so on every paper (law 15): in the margin, else above everything.
+    match format {
+        "pdf" | "html" => document.band = band,
+        _ if band.is_empty() => {}
+        _ => document.blocks.insert(0, print::Block::Centred(band)),
+    }
     match format {
         "txt" => Ok(::minutes::text_of(&document).into_bytes()),
         "html" => Ok(::minutes::to_html(&document).into_bytes()),
