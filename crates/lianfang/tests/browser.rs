@@ -178,6 +178,7 @@ fn every_page_fits_a_narrow_phone_and_can_be_used_by_everybody_in_both_languages
     let stage = Stage::open(at(10, 0));
     stage.make_links();
     stage.stage_imports();
+    let [room, slip] = stage.open_meeting();
     let mut found = Found::default();
     in_browser(NARROW, async |browser| {
         for lang in ["zh-CN", "en"] {
@@ -185,7 +186,7 @@ fn every_page_fits_a_narrow_phone_and_can_be_used_by_everybody_in_both_languages
                 .goto(stage.url(&format!("/preferences?lang={lang}&back=/signin")))
                 .await
                 .expect("a language");
-            crawl(&browser, &stage, &["/signin", "/activate", "/api"], lang, &mut found).await;
+            crawl(&browser, &stage, &["/signin", "/activate", "/api", &room, &slip], lang, &mut found).await;
             browser.goto(stage.url("/no/such/page")).await.expect("a page");
             one(&browser, ".lf-demo").await;
             let said = complaints(&browser).await;

@@ -11,6 +11,8 @@ checkin-round-of = Asks everybody on the lists of { $issuer }
 ## What it says
 checkin-round-asks = What is asked
 checkin-round-asks-hint = What is ticked must be answered
+checkin-round-remind = Reminders at
+checkin-round-remind-none = none
 checkin-round-fever = What is a fever
 checkin-round-fever-hint = Operator, value and source
 checkin-round-duty = Whether it must be filled in

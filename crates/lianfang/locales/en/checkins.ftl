@@ -154,6 +154,8 @@ checkin-not-now-n = { $n ->
     [one] { $n } person said “not now”
    *[other] { $n } people said “not now”
 }
+checkin-remind-at = reminded at { $at }
+checkin-remind-over = no more reminders today
 checkin-remind-text = Hello everybody. { $round } of today closes at { $at }. Not received yet: { $names }. Please fill it in when you can; if nobody took a temperature, choose “Not taken”. If you have just done it, nothing more is needed. Thank you.
 checkin-tools = Other ways
 checkin-roll-call = Paste a roll call

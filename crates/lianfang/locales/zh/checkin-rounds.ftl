@@ -11,6 +11,8 @@ checkin-round-of = 问 { $issuer } 各单位名单上的人
 ## 各项
 checkin-round-asks = 问什么
 checkin-round-asks-hint = 勾上的，每份都要答
+checkin-round-remind = 提醒时间
+checkin-round-remind-none = 不提醒
 checkin-round-fever = 发热标准
 checkin-round-fever-hint = 怎么比、多少度、出处，都写明
 checkin-round-duty = 要不要填

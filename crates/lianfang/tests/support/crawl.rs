@@ -12,9 +12,10 @@ use super::stage::Stage;
 const EACH: usize = 2;
 /// Routes that answer no page: a file, a part of a page, a stream; and what stands behind a form, which a story of its
 /// own looks at.
-const NO_PAGES: [&str; 12] = [
+const NO_PAGES: [&str; 13] = [
     "access.audit_export",
     "checkins.returnees_export",
+    "meetings.minutes_file",
     "org.import_errors",
     "org.import_template",
     "people.found",

@@ -10,8 +10,9 @@ use lianfang::app::{App, Shared};
 use lianfang::demo;
 use lianfang::slices::checkins::actions::{link_for, token_of};
 use lianfang::slices::checkins::model::LinkOf;
+use lianfang::slices::meetings::model::{Decision, Purpose, Voting};
 use lianfang::slices::rounds::actions::{Filing, What, file_return};
-use lianfang::slices::{org, people};
+use lianfang::slices::{meetings, org, people};
 use store::Place;
 use tokio::net::TcpListener;
 
@@ -164,5 +165,44 @@ impl Stage {
             key: None,
         };
         file_return(&self.app, &clerk, self.app.now(), filing).await.expect("filed");
+    }
+}
+
+impl Stage {
+    /// Opens the meeting of the first clerk's village with a secret vote; answers the addresses that are printed only: the
+    /// code of the room and a slip.
+    pub fn open_meeting(&self) -> [String; 2] {
+        let unit = self.unit(demo::OPEN_VILLAGE);
+        let grant = Grant { role: Role::Clerk, division: demo::TOWN, unit: Some(unit) };
+        let clerk =
+            Actor { account: AccountId(1), name: "文书".into(), grants: vec![grant], deputy_for: None };
+        let (now, codes) = (self.app.now(), meetings::actions::mint(9).expect("codes"));
+        let minted = codes.clone();
+        let opened = self.app.db.write_blocking(unit.county(), "test.meeting", move |tx| {
+            let once = org::actions::Once::default();
+            let mine = meetings::actions::my_assemblies(tx, &clerk, now.day())?;
+            let branch = mine.first().ok_or_else(Problem::not_found)?.assembly.id;
+            let meeting = meetings::actions::meetings_of(tx, branch, 1)?[0].id;
+            meetings::actions::open(tx, &clerk, meeting, &once, now)?;
+            meetings::actions::mark_the_rest(tx, &clerk, meeting, &once, now)?;
+            let motion = Decision {
+                id: 0,
+                item: 2,
+                number: 0,
+                words: "夜班加到 4 人".into(),
+                purpose: Purpose::Ordinary,
+                voting: Voting::Secret,
+                candidate: None,
+                seats: None,
+                counted: None,
+                verdict: None,
+            };
+            let motion = meetings::actions::propose(tx, &clerk, meeting, &motion, &once, now.day())?;
+            meetings::actions::open_box(tx, &clerk, (meeting, motion), &minted, now)?;
+            Ok::<_, Problem>(meeting)
+        });
+        let meeting = opened.expect("a meeting");
+        let code = meetings::actions::code_of(&self.app.key, meeting);
+        [format!("/attend/{}/{code}", self.app.ids.encode(meeting.0)), format!("/b/{}", codes[0].text())]
     }
 }

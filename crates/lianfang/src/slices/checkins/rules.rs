@@ -6,6 +6,7 @@ mod declaration;
 mod definition;
 mod extra;
 mod follows;
+mod reminding;
 mod returnees;
 mod shipped;
 
@@ -15,6 +16,7 @@ pub use declaration::{AHEAD_DAYS, KEPT_DAYS, Turn, declared, read, turn};
 pub use definition::{MOST_SOURCE, MOST_TITLE, asks_alike, changes_nothing, definition_faults, in_force};
 pub use extra::{check_extra, kept_extra, may_say_why};
 pub use follows::{Finding, finding};
+pub use reminding::{Reminding, reminding};
 pub use returnees::{Arrivals, arrivals, period, places};
 pub use shipped::{daily_check_in, screening};
 

@@ -105,6 +105,9 @@ pub struct PersonRound {
     pub asks: Asks,
     /// Minute of the day at which it closes; 12:00 as shipped. A screening closes so on its last day.
     pub due_minute: i64,
+    /// The fixed times at which whoever is silent is reminded (row S9-04): minutes before it closes, the first first.
+    #[serde(default = "PersonRound::shipped_reminders")]
+    pub remind_before: Vec<i64>,
     /// What is a fever.
     pub fever: FeverRule,
     /// "Not now" is an answer, nobody is missing or reminded.
@@ -116,6 +119,19 @@ pub struct PersonRound {
 }
 
 impl PersonRound {
+    /// An hour before it closes, and as it closes.
+    pub fn shipped_reminders() -> Vec<i64> {
+        vec![60, 0]
+    }
+
+    /// The fixed times of a day at which the silent are reminded, as minutes of that day; none where it is voluntary.
+    pub fn reminders(&self) -> Vec<i64> {
+        if self.voluntary {
+            return Vec::new();
+        }
+        self.remind_before.iter().map(|before| self.due_minute - before).filter(|at| *at >= 0).collect()
+    }
+
     /// Whether it is in force on a day.
     pub fn is_in_force(&self, day: Day) -> bool {
         self.valid_from <= day && self.valid_to.is_none_or(|end| day < end)

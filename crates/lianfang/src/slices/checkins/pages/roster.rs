@@ -12,7 +12,7 @@ use crate::app::Shared;
 use crate::routes::Caller;
 use crate::slices::checkins::actions::{self, Line, Roster};
 use crate::slices::checkins::model::{Going, PersonDay, Stored};
-use crate::slices::checkins::rules::Finding;
+use crate::slices::checkins::rules::{self, Finding, Reminding};
 use crate::slices::followups;
 use crate::slices::followups::model::{ContactDay, Observed};
 use crate::slices::org;
@@ -54,6 +54,8 @@ struct RosterPage {
     well_more: usize,
     all_well: i64,
     remind: String,
+    /// When the text is offered, where it is not now; empty where it is.
+    remind_later: String,
     /// Address of this list; forms and tools stand below it.
     base: String,
     query: String,
@@ -293,6 +295,11 @@ impl View<'_> {
             all_well: well.len() as i64,
             well_more: well.len().saturating_sub(SHOWN),
             well: well.iter().take(SHOWN).map(|line| self.cell(&shell, &base, &query, line)).collect(),
+            remind_later: match rules::reminding(&roster.def, self.day, self.now) {
+                Reminding::Now => String::new(),
+                Reminding::At(at) => text.t1("checkin-remind-at", "at", at.hm()),
+                Reminding::Over => text.t("checkin-remind-over").into_owned(),
+            },
             remind: text.t3(
                 "checkin-remind-text",
                 "round",

@@ -40,12 +40,23 @@ pub fn facts(text: Text, def: &PersonRound) -> Vec<(String, String)> {
         ("checkin-round-asks", asked.join(&comma)),
         ("checkin-items", items),
         ("field-due", clock_of(def.due_minute)),
+        ("checkin-round-remind", reminders(text, def)),
         ("checkin-round-fever", text.t1("celsius", "value", def.fever.words())),
         ("field-fever_source", def.fever.source.clone()),
         ("checkin-round-duty", text.t(duty).into_owned()),
     ]
     .map(|(key, value)| (text.t(key).into_owned(), value))
     .into()
+}
+
+/// The fixed times of reminders.
+fn reminders(text: Text, def: &PersonRound) -> String {
+    let times: Vec<String> = def.reminders().into_iter().map(clock_of).collect();
+    if times.is_empty() {
+        text.t("checkin-round-remind-none").into_owned()
+    } else {
+        times.join(&text.t("list-comma"))
+    }
 }
 
 /// Catalogue key of how a version stands today.

@@ -27,6 +27,7 @@ pub fn daily_check_in(round: RoundId, issuer: DivisionCode, valid_from: Day) -> 
         kind: Kind::Daily,
         asks: Asks::ALL,
         due_minute: DUE,
+        remind_before: PersonRound::shipped_reminders(),
         fever: fever(),
         voluntary: false,
         valid_from,

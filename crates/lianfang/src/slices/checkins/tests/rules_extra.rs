@@ -9,10 +9,32 @@ use crate::slices::checkins::model::{
     Stored, Voluntary,
 };
 use crate::slices::checkins::rules::{
-    asks_alike, changes_nothing, check_extra, daily_check_in, kept_extra, may_say_why,
+    Reminding, asks_alike, changes_nothing, check_extra, daily_check_in, kept_extra, may_say_why, reminding,
 };
 
 const DAY: Day = Day(20_000);
+
+#[test]
+fn the_silent_are_reminded_at_fixed_times_only() {
+    let def = daily_check_in(RoundId(1), DivisionCode(990_101_000_000), DAY.plus(-30));
+    let at = |minute: i64| DAY.at_minute(minute);
+    for (case, now, offered) in [
+        ("before the first time", at(10 * 60 + 59), Reminding::At(at(660))),
+        ("an hour before it closes", at(660), Reminding::Now),
+        ("half an hour after that", at(690), Reminding::At(at(720))),
+        ("as it closes", at(720), Reminding::Now),
+        ("half an hour later", at(750), Reminding::Over),
+        ("the day before", DAY.plus(-1).at_minute(700), Reminding::At(at(660))),
+    ] {
+        assert_eq!(reminding(&def, DAY, now), offered, "{case}");
+    }
+    let voluntary = PersonRound { voluntary: true, ..def };
+    assert_eq!(
+        reminding(&voluntary, DAY, at(660)),
+        Reminding::Over,
+        "nobody is reminded of what is voluntary"
+    );
+}
 
 fn round(voluntary: Voluntary) -> PersonRound {
     let mut def = daily_check_in(RoundId(1), DivisionCode(990_101_000_000), DAY.plus(-30));
