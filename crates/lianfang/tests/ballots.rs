@@ -5,6 +5,8 @@
 //! they vote in an order that stands in no record: then the journal of the database, which has pages in the order of
 //! writing, shows choices and nobody's.
 
+#[path = "support/log.rs"]
+mod log;
 #[expect(dead_code, reason = "the stories use the rest of it")]
 #[path = "../src/slices/meetings/tests/stage.rs"]
 mod meetings_stage;
@@ -12,10 +14,8 @@ mod meetings_stage;
 #[path = "support/random.rs"]
 mod random;
 
-use std::io;
-use std::sync::{Arc, Mutex, PoisonError};
-
 use http::StatusCode;
+use log::Log;
 use meetings_stage::{assembly_of, call, here, press, put, slips};
 use random::Random;
 use testkit::{TestApp, on_both_engines};
@@ -37,31 +37,6 @@ const NAMES: [&str; 12] = [
 ];
 /// Ballots that are held one after the other.
 const BALLOTS: usize = 10;
-
-/// What was written to the log.
-#[derive(Clone, Default)]
-struct Log(Arc<Mutex<Vec<u8>>>);
-
-impl io::Write for Log {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).write(bytes)
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
-impl Log {
-    fn len(&self) -> usize {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).len()
-    }
-
-    fn since(&self, from: usize) -> String {
-        let all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        String::from_utf8_lossy(&all[from..]).into_owned()
-    }
-}
 
 /// One ballot as it was and as it is found afterwards.
 struct Held {
@@ -119,13 +94,7 @@ fn above_chance(held: &[Held], guess: impl Fn(&Held) -> Vec<&str>) -> f64 {
 
 #[test]
 fn whoever_has_the_database_the_trail_and_the_log_guesses_votes_no_better_than_chance() {
-    let log = Log::default();
-    let writer = log.clone();
-    tracing_subscriber::fmt()
-        .with_max_level(tracing::Level::TRACE)
-        .with_ansi(false)
-        .with_writer(move || writer.clone())
-        .init();
+    let log = Log::capture();
     on_both_engines(|app| {
         let log = log.clone();
         async move {
@@ -195,13 +164,19 @@ async fn ballot(
             order.swap(last, random.below(last + 1));
         }
     }
+    // Half of them have a session that nobody used for two hours: it must not be written down as seen.
+    let (stranger, signed_in) = (app.stranger(), app.browser(app.cast.clerks[2]).await);
+    app.at(&format!("{:02}:00:00", 16 + n / 2));
     let (trail, written) = (count(app, "select count(*) from audit").await, log.len());
-    let voter = app.stranger();
+    let seen = count(app, "select cast(coalesce(max(seen_at), 0) as bigint) from session_seen").await;
     for who in &order {
+        let voter = if who % 2 == 0 { &stranger } else { &signed_in };
         let answer = voter.post_form(&drawn[*who], &[("choice", truth[*who])]).await;
         assert_eq!(answer.status, StatusCode::OK, "{}", answer.text);
     }
     assert_eq!(count(app, "select count(*) from audit").await, trail, "casting leaves no row in the trail");
+    let after = count(app, "select cast(coalesce(max(seen_at), 0) as bigint) from session_seen").await;
+    assert_eq!(after, seen, "no session is seen while votes are cast");
     let said = log.since(written);
     for word in NAMES.iter().chain(&CHOICES) {
         assert!(!said.contains(word), "{word} is in the log");

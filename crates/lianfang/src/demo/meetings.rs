@@ -46,9 +46,9 @@ pub(super) async fn hold(
             actions::close(tx, &clerk, meeting, &Once::default(), after)?;
             let all = actions::whole(tx, &clerk, meeting, after.day())?;
             let text = actions::draft_text(&all);
-            actions::save_text(tx, &clerk, meeting, (&text, ""), &Once::default(), after)?;
+            actions::save_text(tx, &clerk, meeting, (0, &text, ""), &Once::default(), after)?;
             for role in [Signer::Chair, Signer::Recorder] {
-                actions::sign(tx, &clerk, meeting, role, &Once::default(), after)?;
+                actions::sign(tx, &clerk, meeting, (role, 1), &Once::default(), after)?;
             }
             Ok(())
         })
@@ -214,6 +214,7 @@ fn decision(item: u32, words: &str) -> Decision {
         candidate: None,
         seats: None,
         counted: None,
+        spoilt: 0,
         verdict: None,
     }
 }

@@ -195,6 +195,7 @@ impl Stage {
                 candidate: None,
                 seats: None,
                 counted: None,
+                spoilt: 0,
                 verdict: None,
             };
             let motion = meetings::actions::propose(tx, &clerk, meeting, &motion, &once, now.day())?;

@@ -17,6 +17,7 @@ mod returnees_file;
 mod returnees_home;
 mod roll_call;
 mod roster;
+mod roster_sums;
 mod round_edit;
 mod round_facts;
 mod round_form;

@@ -8,6 +8,7 @@ use webkit::{Choice, Link, Parts, QueryFields, Refusal, Shell};
 
 use super::common::{day_of, late_words, seen_short, seen_words, symptoms_words, unit_of};
 use super::on_behalf::by_words;
+use super::roster_sums::sums;
 use crate::app::Shared;
 use crate::routes::Caller;
 use crate::slices::checkins::actions::{self, Line, Roster};
@@ -475,33 +476,4 @@ fn attention(text: webkit::Text, line: &Line) -> Option<String> {
         .map(|(item, _)| text.t(format!("item-{}", item.code())).into_owned())
         .collect();
     (!items.is_empty()).then(|| items.join(&text.t("list-comma")))
-}
-
-/// What a list adds up to.
-struct Sums {
-    parts: Parts,
-    fevers: i64,
-    not_measured: i64,
-    seen_well: i64,
-}
-
-fn sums(roster: &Roster, now: Instant) -> Sums {
-    let mut sums = Sums { parts: Parts::default(), fevers: 0, not_measured: 0, seen_well: 0 };
-    for line in &roster.lines {
-        match roster.state(line, now) {
-            PersonDay::NotAsked => {}
-            PersonDay::Open => sums.parts.open += 1,
-            PersonDay::Missing => sums.parts.missing += 1,
-            PersonDay::NotNow => sums.parts.blank += 1,
-            PersonDay::Answered { late, .. } if late > 0 => sums.parts.late += 1,
-            PersonDay::Answered { .. } => sums.parts.reported += 1,
-        }
-        sums.fevers += i64::from(line.finding == Some(Finding::Fever));
-        if let Some(stored) = line.stands() {
-            let seen = stored.answer.seen;
-            sums.not_measured += i64::from(seen == crate::slices::checkins::model::Seen::NotMeasured);
-            sums.seen_well += i64::from(seen == crate::slices::checkins::model::Seen::SeenWell);
-        }
-    }
-    sums
 }

@@ -59,7 +59,7 @@ pub fn make_assembly(
     let (division, _) = home_in_reach(tx, actor, home, day)?;
     let (county, unit) = match home {
         Home::Unit(unit) => (unit.county(), Some(unit)),
-        Home::Division(code) => (::divisions::county_of(code.0), None),
+        Home::Division(code) => (org::actions::lane_of(tx, code)?, None),
     };
     let made = once(tx, actor, county, client, |tx| {
         let mut faults = Vec::new();
@@ -138,15 +138,16 @@ pub fn set_member(
         if known.is_none() && !eligible(tx, &seat.assembly)?.iter().any(|one| one.id == officer) {
             return Err(Problem::not_found());
         }
-        let from = known.map_or(day, |(.., from)| from);
-        let line = (officer, standing, excused, from);
-        match known {
-            Some(_) => {
-                sql::save_member(tx, id, line, None)?;
-            }
-            None => sql::add_member(tx, id, line)?,
+        // What is dated is followed: a row of before ends, and one from today on says what holds now.
+        if let Some(before) = known.filter(|(.., from)| *from < day) {
+            sql::save_member(tx, id, before, Some(day))?;
+            note_member(tx, actor, id, officer, before.3, "meetings.set_member")?;
         }
-        note_member(tx, actor, id, officer, from, "meetings.set_member")?;
+        let line = (officer, standing, excused, day);
+        if sql::save_member(tx, id, line, None)? == 0 {
+            sql::add_member(tx, id, line)?;
+        }
+        note_member(tx, actor, id, officer, day, "meetings.set_member")?;
         Ok(officer.0)
     })?;
     Ok(())

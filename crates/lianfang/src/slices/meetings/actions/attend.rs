@@ -3,7 +3,7 @@
 use kernel::{Actor, Instant, Kind, MeetingId, OfficerId, Problem};
 use store::{Audit, InstallationKey, Subject, Tx, Value};
 
-use super::common::{must_be, note, one_fault};
+use super::common::{must_be, must_run, no_box_open, note, one_fault};
 use super::reach::meeting_in_reach;
 use crate::slices::meetings::model::{
     Attendance, Attendee, How, MEETING_ATTENDANCE, MEETING_STAY, Meeting, MeetingState,
@@ -14,8 +14,6 @@ use crate::slices::org::actions::{Once, once};
 
 /// Uses of one meeting's code in a minute: a hall signs in within some minutes, a program tries thousands of times.
 pub const A_MINUTE: u32 = 120;
-
-const RUNNING: [MeetingState; 2] = [MeetingState::Open, MeetingState::Closed];
 
 /// Writes the mark of somebody with its audit row.
 pub(super) fn store(
@@ -60,7 +58,8 @@ pub fn mark(
     once(tx, actor, id.county(), client, |tx| {
         let before = mark == Attendance::OnLeave || mark == Attendance::Unmarked;
         if !(before && meeting.state == MeetingState::Planned) {
-            must_be(&meeting, &RUNNING)?;
+            must_run(tx, &meeting)?;
+            no_box_open(tx, &meeting)?;
         }
         let reason = reason.trim();
         if mark == Attendance::OnLeave && reason.is_empty() {
@@ -91,7 +90,8 @@ pub fn mark_the_rest(
     let (meeting, seat) = meeting_in_reach(tx, actor, id, now.day())?;
     seat.must_write()?;
     once(tx, actor, id.county(), client, |tx| {
-        must_be(&meeting, &RUNNING)?;
+        must_run(tx, &meeting)?;
+        no_box_open(tx, &meeting)?;
         for mut one in sql::attendees(tx, id)? {
             if one.mark == Attendance::Unmarked {
                 one.mark = Attendance::OnSite;
@@ -126,6 +126,7 @@ pub fn sign_in_own(
     let (meeting, seat) = meeting_in_reach(tx, actor, id, now.day())?;
     once(tx, actor, id.county(), client, |tx| {
         must_be(&meeting, &[MeetingState::Open])?;
+        no_box_open(tx, &meeting)?;
         let all = sql::attendees(tx, id)?;
         let one =
             all.into_iter().find(|one| seat.own.contains(&one.officer)).ok_or_else(Problem::not_found)?;
@@ -213,6 +214,7 @@ pub fn sign_in_by_code(
     now: Instant,
 ) -> Result<(), Problem> {
     let id = meeting.id;
+    no_box_open(tx, meeting)?;
     let name = cnid::fold_name(name);
     for mut one in sql::attendees(tx, id)? {
         let Some(officer) = org::actions::officer(tx, one.officer)? else { continue };

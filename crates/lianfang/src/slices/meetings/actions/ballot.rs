@@ -1,7 +1,7 @@
 //! The secret ballot (law 10). Slips are printed once and handed out by lot; what is stored of a slip is the hash of its
 //! code until it is cast, and of a ballot the choice. The trail says opened, how many were cast, closed.
 
-use kernel::{Actor, Instant, Kind, MeetingId, OfficerId, Problem};
+use kernel::{Actor, Fault, Instant, Kind, MeetingId, OfficerId, Problem};
 use sha2::{Digest, Sha256};
 use store::{Audit, Subject, Tx, Value};
 
@@ -10,7 +10,8 @@ use super::measures::Measured;
 use super::vote::{Count, decide};
 use super::whole::{Whole, whole};
 use crate::slices::meetings::model::{
-    BALLOT, BallotCode, BallotId, Choice, Contest, Decision, MeetingState, Nominee, Purpose, Standing, Voting,
+    Attendance, BALLOT, BallotCode, BallotId, Choice, Contest, Decision, MeetingState, Nominee, Purpose,
+    Standing, Voting,
 };
 use crate::slices::meetings::{rules, store as sql};
 use crate::slices::org::actions::{Once, once};
@@ -39,11 +40,11 @@ fn secret(all: &Whole, decision: i64) -> Result<&Decision, Problem> {
         .ok_or_else(Problem::not_found)
 }
 
-/// Who gets a slip: everybody present with a vote, in order of record.
+/// Who gets a slip: everybody in the room with a vote, in order of record. From afar nobody can draw one.
 fn voters(all: &Whole) -> Vec<OfficerId> {
     all.attendees
         .iter()
-        .filter(|one| one.mark.is_present() && one.standing == Standing::Full)
+        .filter(|one| one.mark == Attendance::OnSite && one.standing == Standing::Full)
         .map(|one| one.officer)
         .collect()
 }
@@ -65,13 +66,23 @@ pub fn open_box(
     all.seat.must_write()?;
     must_be(&all.meeting, &[MeetingState::Open])?;
     let one = secret(&all, decision)?;
+    // As long as nobody has voted, slips can be printed anew: those of before open nothing any more.
     if sql::ballot(tx, id.county(), decision)?.is_some() {
-        return Err(Problem::new(Kind::Conflict, "ballot-open"));
+        if sql::papers_in(tx, id.county(), decision)? > 0 {
+            return Err(Problem::new(Kind::Conflict, "ballot-open"));
+        }
+        sql::forget_slips(tx, id.county(), decision)?;
     }
     if codes.is_empty() || codes.len() as u32 != slips_needed(&all) {
         return Err(Problem::new(Kind::Conflict, "ballot-slips").with("n", slips_needed(&all)));
     }
     let row = all.rule(one.purpose, now.day()).ok_or_else(Problem::not_found)?;
+    if let Some(seats) = one.seats.filter(|_| one.purpose == Purpose::Election) {
+        let nominees = on_ballot(tx, id, one.item)?.len();
+        if nominees <= seats as usize {
+            return Err(Problem::new(Kind::Conflict, "ballot-nominees").with("n", seats + 1));
+        }
+    }
     if let Some(quorum) = rules::quorum(&row.rule, &all.attending(&row.rule, now.day()))
         && !quorum.held
     {
@@ -168,13 +179,13 @@ pub fn cast(tx: &mut Tx, code: BallotCode, choice: &str) -> Result<(), Problem> 
     Ok(sql::add_paper_in(tx, place, BallotId(id), choice)?)
 }
 
-/// Closes the box: the ballots are counted and rewritten in random order, slips that were not cast are void, the verdict
+/// Closes the box, also where slips are missing once somebody says so (`is_complete`): the ballots are counted and rewritten in random order, slips that were not cast are void, the verdict
 /// is the rule's.
 pub fn close_box(
     tx: &mut Tx,
     actor: &Actor,
     (id, decision): (MeetingId, i64),
-    measures: &[Measured],
+    (measures, is_complete): (&[Measured], bool),
     client: &Once,
     now: Instant,
 ) -> Result<(), Problem> {
@@ -186,6 +197,10 @@ pub fn close_box(
         let ballot = sql::ballot(tx, county, decision)?.filter(|ballot| !ballot.is_closed);
         let ballot = ballot.ok_or_else(|| Problem::new(Kind::Conflict, "ballot-not-open"))?;
         let cast = sql::choices(tx, county, decision)?;
+        if !is_complete && (cast.len() as u32) < ballot.slips {
+            let missing = ballot.slips - cast.len() as u32;
+            return Err(Problem::bad_input(vec![Fault::field("short", "ballot-short").with("n", missing)]));
+        }
         let counted = counted(tx, &all, one, ballot.slips, &cast)?;
         let rewritten = rules::close_ballot(cast, &mut fill).map_err(internal)?;
         sql::empty_box(tx, county, decision)?;

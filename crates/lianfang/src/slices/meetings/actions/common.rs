@@ -4,6 +4,7 @@ use kernel::{Actor, Fault, Kind, MeetingId, Problem};
 use store::{Table, Tx, Value};
 
 use crate::slices::meetings::model::{Meeting, MeetingState};
+use crate::slices::meetings::store as sql;
 use crate::slices::org;
 
 /// Leaves the audit row of a changed row.
@@ -56,6 +57,29 @@ pub(super) fn must_be(meeting: &Meeting, states: &[MeetingState]) -> Result<(), 
         MeetingState::CalledOff => "meeting-called-off",
     };
     Err(Problem::new(Kind::Conflict, code))
+}
+
+/// Refuses unless what happens can still be written down: open or just closed, and nobody has signed.
+pub(super) fn must_run(tx: &mut Tx, meeting: &Meeting) -> Result<(), Problem> {
+    must_be(meeting, &[MeetingState::Open, MeetingState::Closed])?;
+    let versions = sql::versions(tx, meeting.id)?;
+    match versions.last() {
+        Some(last) if !last.signatures.is_empty() => Err(Problem::new(Kind::Conflict, "minutes-signed")),
+        _ => Ok(()),
+    }
+}
+
+/// Refuses while slips are out: who is there and who stands for election must not change under a ballot.
+pub(super) fn no_box_open(tx: &mut Tx, meeting: &Meeting) -> Result<(), Problem> {
+    let county = meeting.id.county();
+    for decision in sql::decisions(tx, meeting.id)? {
+        if decision.verdict.is_none()
+            && sql::ballot(tx, county, decision.id)?.is_some_and(|box_| !box_.is_closed)
+        {
+            return Err(Problem::new(Kind::Conflict, "ballot-runs"));
+        }
+    }
+    Ok(())
 }
 
 /// The key of a meeting's row.

@@ -133,7 +133,9 @@ pub fn last_balance(
     let Some(meeting) = before else { return Ok(None) };
     let (mut given, mut done) = (0, 0);
     for decision in sql::decisions(tx, meeting.id)? {
-        for task in crate::slices::tasks::actions::of_source(tx, Source::Resolution, decision.id)? {
+        for task in
+            crate::slices::tasks::actions::of_source(tx, but.county(), Source::Resolution, decision.id)?
+        {
             given += 1;
             done += usize::from(task.state == State::Done);
         }

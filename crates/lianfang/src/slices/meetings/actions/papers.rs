@@ -11,9 +11,10 @@ use super::common::{must_be, none_of, note, one_fault};
 use super::plan::save;
 use super::whole::{Whole, whole};
 use crate::slices::meetings::model::{
-    Attendance, Attendee, Counted, Decision, MINUTES_SIGNATURE, MINUTES_VERSION, Manner, MeetingState,
-    Signature, Signer, Standing, Version, Voting,
+    Attendance, Attendee, Contest, Counted, Decision, MINUTES_SIGNATURE, MINUTES_VERSION, Manner,
+    MeetingState, Signature, Signer, Standing, Version, Voting,
 };
+use crate::slices::meetings::rules::{self, Outcome};
 use crate::slices::meetings::store as sql;
 use crate::slices::org::actions::{Once, once};
 
@@ -85,22 +86,23 @@ fn listed(all: &Whole) -> Listed {
 }
 
 /// What the rule said of a vote, as the minutes state it: figures first.
-fn verdict_words(one: &Decision) -> String {
+fn verdict_words(all: &Whole, one: &Decision) -> String {
     let Some(verdict) = &one.verdict else { return "尚未计票。".into() };
     let passed = match verdict.passed {
         Some(true) => "通过",
         Some(false) => "未通过",
-        None => "当选情况见计票结果",
+        None => "",
     };
     match &one.counted {
         Some(Counted::Votes(votes)) => {
             let written = votes.written.sum();
             let apart =
                 if written > 0 { format!("（其中书面意见{written}票）") } else { String::new() };
-            let idle = u64::from(verdict.present).saturating_sub(votes.cast.sum());
+            let spoilt = if one.spoilt > 0 { format!("，废票{}张", one.spoilt) } else { String::new() };
+            let idle = u64::from(verdict.present).saturating_sub(votes.cast.sum() + u64::from(one.spoilt));
             let idle = if idle > 0 { format!("，未表决{idle}人") } else { String::new() };
             format!(
-                "{}表决：赞成{}票，反对{}票，弃权{}票{apart}{idle}，{passed}。",
+                "{}表决：赞成{}票，反对{}票，弃权{}票{apart}{spoilt}{idle}，{passed}。",
                 way(one.voting),
                 votes.cast.in_favour + votes.written.in_favour,
                 votes.cast.against + votes.written.against,
@@ -108,13 +110,38 @@ fn verdict_words(one: &Decision) -> String {
             )
         }
         Some(Counted::Contest(contest)) => {
+            let names: Vec<String> = elected(all, one, contest)
+                .into_iter()
+                .map(|(name, votes, outcome)| format!("{name}{votes}票（{outcome}）"))
+                .collect();
             format!(
-                "无记名投票：发出{}票，收回{}票，废票{}票。",
-                contest.handed_out, contest.returned, contest.spoilt
+                "无记名投票：发出{}票，收回{}票，废票{}票。{}。",
+                contest.handed_out,
+                contest.returned,
+                contest.spoilt,
+                names.join("，")
             )
         }
         None => "尚未计票。".into(),
     }
+}
+
+/// Names in the order of the ballot, votes, what became of each.
+fn elected(all: &Whole, one: &Decision, contest: &Contest) -> Vec<(String, u32, &'static str)> {
+    let Some(verdict) = &one.verdict else { return Vec::new() };
+    let day = all.meeting.date.whole().unwrap_or_else(|| verdict.at.day());
+    let Some(row) = all.rule(one.purpose, day) else { return Vec::new() };
+    let found = rules::elect(&row.rule, contest, verdict.entitled, verdict.present);
+    let word = |outcome: Outcome| match outcome {
+        Outcome::Elected => "当选",
+        Outcome::Tied => "票数相同，另行投票",
+        Outcome::NotElected => "未当选",
+    };
+    let outcomes = found.map(|found| found.outcomes).unwrap_or_default();
+    outcomes
+        .into_iter()
+        .map(|(nominee, outcome)| (all.name(nominee.person).to_owned(), nominee.votes, word(outcome)))
+        .collect()
 }
 
 fn way(voting: Voting) -> &'static str {
@@ -151,7 +178,7 @@ fn point(all: &Whole, number: u32) -> Point {
         lines.push(words.to_owned());
     }
     for one in all.decisions.iter().filter(|one| one.item == number) {
-        lines.push(format!("{}。{}", one.words.trim_end_matches('。'), verdict_words(one)));
+        lines.push(format!("{}。{}", one.words.trim_end_matches('。'), verdict_words(all, one)));
     }
     let children = lines
         .into_iter()
@@ -196,7 +223,7 @@ pub fn draft_reading(all: &Whole) -> Reading {
         attendance: listed(all),
         agenda: all.items.iter().map(|item| item.title.clone()).collect(),
         items: all.items.iter().map(|item| point(all, item.number)).collect(),
-        motions: all.decisions.iter().filter_map(motion).collect(),
+        motions: all.decisions.iter().filter_map(|one| motion(all, one)).collect(),
         resolutions: all
             .decisions
             .iter()
@@ -223,7 +250,7 @@ fn due_words(due: Instant) -> String {
     format!("{month}月{day}日{}前", clock_of(due.minute_of_day()))
 }
 
-fn motion(one: &Decision) -> Option<Motion> {
+fn motion(all: &Whole, one: &Decision) -> Option<Motion> {
     let verdict = one.verdict.as_ref()?;
     let Some(Counted::Votes(votes)) = &one.counted else { return None };
     Some(Motion {
@@ -235,7 +262,7 @@ fn motion(one: &Decision) -> Option<Motion> {
         },
         unanimous: votes.cast.against + votes.cast.abstained + votes.written.against == 0,
         passed: verdict.passed,
-        words: verdict_words(one),
+        words: verdict_words(all, one),
         at: ::minutes::At::default(),
     })
 }
@@ -293,7 +320,7 @@ pub fn save_text(
     tx: &mut Tx,
     actor: &Actor,
     id: MeetingId,
-    (text, reason): (&str, &str),
+    (based_on, text, reason): (i64, &str, &str),
     client: &Once,
     now: Instant,
 ) -> Result<(), Problem> {
@@ -311,6 +338,7 @@ pub fn save_text(
             _ => {}
         }
         let last = all.versions.last();
+        must_be_last(last, based_on)?;
         if last.is_some_and(|last| last.words == text) {
             return Ok(last.map_or(0, |last| last.version));
         }
@@ -348,12 +376,21 @@ pub fn save_text(
     Ok(())
 }
 
+/// Refuses where somebody has kept another version since the page was read; 0 is none.
+fn must_be_last(last: Option<&Version>, seen: i64) -> Result<(), Problem> {
+    let stands = last.map_or(0, |last| last.version);
+    if stands == seen {
+        return Ok(());
+    }
+    Err(Problem::new(Kind::Conflict, "minutes-newer").with("n", stands))
+}
+
 /// Chair or recorder signs the last version; with both it is final. Nothing may be missing: all gaps come at once.
 pub fn sign(
     tx: &mut Tx,
     actor: &Actor,
     id: MeetingId,
-    role: Signer,
+    (role, version): (Signer, i64),
     client: &Once,
     now: Instant,
 ) -> Result<(), Problem> {
@@ -368,6 +405,7 @@ pub fn sign(
             ));
         }
         let last = all.versions.last().ok_or_else(|| one_fault("minutes_text", "minutes-none"))?;
+        must_be_last(Some(last), version)?;
         let signer = match role {
             Signer::Chair => all.meeting.chair,
             Signer::Recorder => all.meeting.recorder,

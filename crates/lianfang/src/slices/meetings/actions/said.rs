@@ -3,17 +3,15 @@
 use kernel::{Actor, Day, Fault, Instant, MeetingId, Problem};
 use store::{Tx, Value};
 
-use super::common::{must_be, none_of, note, one_fault, words};
+use super::common::{must_run, no_box_open, none_of, note, one_fault, words};
 use super::plan::{MOST_ITEMS, add_item, save};
 use super::reach::meeting_in_reach;
 use crate::slices::meetings::model::{
     ItemState, MEETING_DOCUMENT, MEETING_ITEM, MEETING_RECEIPT, MEETING_SPEECH, MeetingState, NOMINATION,
-    Nomination, Paper, Speech,
+    Nomination, Paper, Speech, Standing,
 };
 use crate::slices::meetings::store as sql;
 use crate::slices::org::actions::{Once, once};
-
-const RUNNING: [MeetingState; 2] = [MeetingState::Open, MeetingState::Closed];
 
 fn must_have_item(tx: &mut Tx, id: MeetingId, item: u32, faults: &mut Vec<Fault>) -> Result<(), Problem> {
     if sql::items(tx, id)?.iter().all(|one| one.number != item) {
@@ -34,7 +32,7 @@ pub fn speak(
     let (meeting, seat) = meeting_in_reach(tx, actor, id, day)?;
     seat.must_write()?;
     once(tx, actor, id.county(), client, |tx| {
-        must_be(&meeting, &RUNNING)?;
+        must_run(tx, &meeting)?;
         let mut faults = Vec::new();
         must_have_item(tx, id, new.item, &mut faults)?;
         if sql::attendees(tx, id)?.iter().all(|one| one.officer != new.officer) {
@@ -63,11 +61,18 @@ pub fn convey(
     let (meeting, seat) = meeting_in_reach(tx, actor, id, day)?;
     seat.must_write()?;
     once(tx, actor, id.county(), client, |tx| {
-        must_be(&meeting, &[MeetingState::Planned, MeetingState::Open, MeetingState::Closed])?;
+        if meeting.state != MeetingState::Planned {
+            must_run(tx, &meeting)?;
+        }
         let mut faults = Vec::new();
         must_have_item(tx, id, new.item, &mut faults)?;
         let title = words("document_title", &new.title, (2, 100), &mut faults);
         let issuer = words("document_issuer", &new.issuer, (0, 60), &mut faults);
+        if let Some(reader) = new.reader
+            && sql::attendees(tx, id)?.iter().all(|one| one.officer != reader)
+        {
+            faults.push(Fault::field("document_reader", "meeting-not-on-roster"));
+        }
         let outcome = words("document_outcome", &new.outcome, (0, 100), &mut faults);
         none_of(faults)?;
         let row = tx.new_id();
@@ -127,7 +132,7 @@ pub fn deal_with(
     let (meeting, seat) = meeting_in_reach(tx, actor, id, day)?;
     seat.must_write()?;
     once(tx, actor, id.county(), client, |tx| {
-        must_be(&meeting, &RUNNING)?;
+        must_run(tx, &meeting)?;
         let found = sql::items(tx, id)?.into_iter().find(|one| one.number == number);
         let mut item = found.ok_or_else(Problem::not_found)?;
         let mut faults = Vec::new();
@@ -166,7 +171,9 @@ pub fn more_agenda(
     let (meeting, seat) = meeting_in_reach(tx, actor, id, day)?;
     seat.must_write()?;
     once(tx, actor, id.county(), client, |tx| {
-        must_be(&meeting, &[MeetingState::Planned, MeetingState::Open, MeetingState::Closed])?;
+        if meeting.state != MeetingState::Planned {
+            must_run(tx, &meeting)?;
+        }
         let mut faults = Vec::new();
         let title = words("item_title", title, (2, 100), &mut faults);
         let known = sql::items(tx, id)?.len();
@@ -208,7 +215,7 @@ pub fn state(
     let (mut meeting, seat) = meeting_in_reach(tx, actor, id, day)?;
     seat.must_write()?;
     once(tx, actor, id.county(), client, |tx| {
-        must_be(&meeting, &RUNNING)?;
+        must_run(tx, &meeting)?;
         if new.other.as_ref().is_some_and(|other| other.chars().count() > 300) {
             return Err(Problem::bad_input(vec![
                 Fault::field("other_business", "too-long").with("max", 300),
@@ -216,6 +223,11 @@ pub fn state(
         }
         if new.households.is_some_and(|(all, came)| came > all) {
             return Err(one_fault("households_came", "meeting-households"));
+        }
+        no_box_open(tx, &meeting)?;
+        let voters = sql::attendees(tx, id)?.iter().filter(|one| one.standing == Standing::Full).count();
+        if new.entitled.is_some_and(|entitled| (entitled as usize) < voters) {
+            return Err(one_fault("entitled_stated", "minutes-entitled-below-roster"));
         }
         meeting.items_announced = new.items;
         meeting.nominees_announced = new.nominees;
@@ -240,10 +252,19 @@ pub fn nominate(
     let (meeting, seat) = meeting_in_reach(tx, actor, id, now.day())?;
     seat.must_write()?;
     once(tx, actor, id.county(), client, |tx| {
-        must_be(&meeting, &RUNNING)?;
+        must_run(tx, &meeting)?;
         let mut faults = Vec::new();
         must_have_item(tx, id, new.item, &mut faults)?;
         let grounds = words("grounds", &new.grounds, (2, 200), &mut faults);
+        no_box_open(tx, &meeting)?;
+        let eligible = super::assemblies::eligible(tx, &seat.assembly)?;
+        if eligible.iter().all(|one| one.id != new.nominee) {
+            faults.push(Fault::field("nominee", "meeting-not-on-roster"));
+        }
+        let on_roster = sql::attendees(tx, id)?;
+        if new.nominator.is_some_and(|who| on_roster.iter().all(|one| one.officer != who)) {
+            faults.push(Fault::field("nominator", "meeting-not-on-roster"));
+        }
         let known = sql::nominations(tx, id)?;
         if known.iter().any(|one| one.nominee == new.nominee && one.item == new.item) {
             faults.push(Fault::field("nominee", "meeting-nominated-already"));

@@ -4,12 +4,12 @@
 use kernel::{Actor, Day, Fault, Instant, Kind, MeetingId, OfficerId, Problem};
 use store::{Tx, Value};
 
-use super::common::{must_be, none_of, note, one_fault, words};
+use super::common::{must_be, must_run, none_of, note, one_fault, words};
 use super::measures::{Measured, assign_all};
 use super::whole::{Whole, whole};
 use crate::slices::meetings::model::{
     Contest, Counted, Decided, Decision, ItemState, MEETING_RESOLUTION, MeetingState, NAMED_VOTE, Purpose,
-    Stances, Votes, Voting, WRITTEN_OPINION,
+    Stances, Standing, Votes, Voting, WRITTEN_OPINION,
 };
 use crate::slices::meetings::{rules, store as sql};
 use crate::slices::org::actions::{Once, once};
@@ -26,18 +26,26 @@ pub fn propose(
     let all = whole(tx, actor, id, day)?;
     all.seat.must_write()?;
     once(tx, actor, id.county(), client, |tx| {
-        must_be(&all.meeting, &[MeetingState::Open, MeetingState::Closed])?;
+        must_run(tx, &all.meeting)?;
         let mut faults = Vec::new();
         if all.items.iter().all(|item| item.number != new.item) {
             faults.push(Fault::field("item", "unknown-choice"));
         }
         let resolved = words("motion", &new.words, (2, 300), &mut faults);
-        if let Some(row) = all.rule(new.purpose, day)
-            && row.rule.purpose == new.purpose
-            && row.rule.secret
-            && new.voting != Voting::Secret
+        match all.rule(new.purpose, day) {
+            None => faults.push(Fault::field("vote_purpose", "minutes-no-rule")),
+            Some(row) if row.rule.secret && new.voting != Voting::Secret => {
+                faults.push(Fault::field("voting", "minutes-not-secret"));
+            }
+            Some(row) if row.rule.written_counts && is_asked_already(&all, new) => {
+                faults.push(Fault::field("motion", "motion-one-each"));
+            }
+            Some(_) => {}
+        }
+        if let Some(who) = new.candidate
+            && !super::assemblies::eligible(tx, &all.seat.assembly)?.iter().any(|one| one.id == who)
         {
-            faults.push(Fault::field("voting", "minutes-not-secret"));
+            faults.push(Fault::field("candidate", "meeting-not-on-roster"));
         }
         match new.purpose {
             Purpose::Admission if new.candidate.is_none() => {
@@ -63,6 +71,11 @@ pub fn propose(
         )?;
         Ok(made)
     })
+}
+
+/// Opinions are handed in about an item: where they count, an item is about one question and one person.
+fn is_asked_already(all: &Whole, new: &Decision) -> bool {
+    all.decisions.iter().any(|one| one.item == new.item && one.purpose == new.purpose)
 }
 
 /// What was counted, as it comes from the form or from the box.
@@ -94,19 +107,39 @@ pub fn count(
     let all = whole(tx, actor, id, now.day())?;
     all.seat.must_write()?;
     once(tx, actor, id.county(), client, |tx| {
-        must_be(&all.meeting, &[MeetingState::Open, MeetingState::Closed])?;
+        must_run(tx, &all.meeting)?;
         let one = all.decisions.iter().find(|one| one.id == decision).ok_or_else(Problem::not_found)?;
         if one.verdict.is_some() {
             return Err(Problem::new(Kind::Conflict, "motion-counted"));
         }
         let is_secret = matches!(counted, Count::Box(..)) || matches!(counted, Count::Contest(_));
-        if one.voting == Voting::Secret && !is_secret {
+        if (one.voting == Voting::Secret) != is_secret {
             return Err(Problem::new(Kind::Conflict, "motion-secret"));
+        }
+        if (one.voting == Voting::Named) != matches!(counted, Count::Named(_)) {
+            return Err(one_fault("voting", "motion-by-name"));
+        }
+        if let Count::Named(named) = counted {
+            must_vote(&all, named)?;
         }
         decide(tx, actor, &all, one, counted, measures, now)?;
         Ok(decision)
     })?;
     Ok(())
+}
+
+/// Votes by name are those of members with a vote who are here, one each.
+fn must_vote(all: &Whole, named: &[(OfficerId, i64)]) -> Result<(), Problem> {
+    let votes = |who: OfficerId| {
+        all.attendees
+            .iter()
+            .any(|one| one.officer == who && one.standing == Standing::Full && one.mark.is_present())
+    };
+    let mut seen = std::collections::HashSet::new();
+    if named.iter().all(|(who, _)| votes(*who) && seen.insert(*who)) {
+        return Ok(());
+    }
+    Err(one_fault("votes", "meeting-not-on-roster"))
 }
 
 /// Decides with what was counted. The caller has checked who and whether.
@@ -160,7 +193,8 @@ pub(super) fn decide(
         }),
         ..one.clone()
     };
-    keep(tx, actor, all, &decided, spoilt, row)?;
+    let decided = Decision { spoilt, ..decided };
+    keep(tx, actor, all, &decided, row)?;
     if verdict.passed {
         assign_all(tx, actor, all, &decided, measures, now)?;
     }
@@ -193,7 +227,8 @@ fn elect(
         }),
         ..one.clone()
     };
-    keep(tx, actor, all, &decided, contest.spoilt, row)
+    let decided = Decision { spoilt: contest.spoilt, ..decided };
+    keep(tx, actor, all, &decided, row)
 }
 
 /// Stores the count with its audit row; the item is decided with it.
@@ -202,13 +237,12 @@ fn keep(
     actor: &Actor,
     all: &Whole,
     decided: &Decision,
-    spoilt: u32,
     row: &crate::slices::meetings::model::RuleRow,
 ) -> Result<(), Problem> {
     let id = all.meeting.id;
     let rule = serde_json::to_string(&row.rule).map_err(|_| Problem::new(Kind::Internal, "internal"))?;
     let by = (actor.account, actor.name.as_str());
-    if !sql::save_count(tx, id.county(), decided, spoilt, &rule, by)? {
+    if !sql::save_count(tx, id.county(), decided, &rule, by)? {
         return Err(Problem::new(Kind::Conflict, "motion-counted"));
     }
     let key = [Value::Int(id.county()), Value::Int(decided.id)];
@@ -227,8 +261,12 @@ pub fn named_votes(tx: &mut Tx, county: i64, resolution: i64) -> Result<Vec<(Off
 
 /// Opinions handed in for an item by members who did not come.
 fn written_of(all: &Whole, one: &Decision, counts: bool) -> Stances {
+    let day = all.meeting.date.whole();
     let away = |officer: &OfficerId| {
-        all.attendees.iter().any(|seat| seat.officer == *officer && !seat.mark.is_present())
+        all.attendees.iter().any(|seat| {
+            let excused = seat.excused.zip(day).is_some_and(|(excused, day)| excused.holds_on(day));
+            seat.officer == *officer && seat.standing == Standing::Full && !seat.mark.is_present() && !excused
+        })
     };
     let of_item: Vec<(OfficerId, i64)> = all
         .written
@@ -261,8 +299,12 @@ pub fn hand_in(
         if all.items.iter().all(|one| one.number != item) {
             faults.push(Fault::field("item", "unknown-choice"));
         }
-        if all.attendees.iter().all(|one| one.officer != officer) {
-            faults.push(Fault::field("writer", "meeting-not-on-roster"));
+        match all.attendees.iter().find(|one| one.officer == officer) {
+            None => faults.push(Fault::field("writer", "meeting-not-on-roster")),
+            Some(one) if one.standing != Standing::Full => {
+                faults.push(Fault::field("writer", "roster-written-no-vote"));
+            }
+            Some(_) => {}
         }
         if !(1..=3).contains(&stance) {
             faults.push(Fault::field("stance", "unknown-choice"));

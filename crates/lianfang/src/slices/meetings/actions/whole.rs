@@ -6,8 +6,9 @@ use store::Tx;
 use super::assemblies::rules_of;
 use super::reach::{Seat, meeting_in_reach};
 use crate::slices::meetings::model::{
-    AgendaItem, Attendee, Decision, Draft, Households, Item, ItemState, Measure, Meeting, MeetingRule,
-    MeetingState, Nomination, Paper, Purpose, Resolution, RosterRow, RuleRow, Speech, Version, in_force,
+    AgendaItem, Attendance, Attendee, Decision, Draft, Households, Item, ItemState, Measure, Meeting,
+    MeetingRule, MeetingState, Nomination, Paper, Purpose, Resolution, RosterRow, RuleRow, Speech, Version,
+    in_force,
 };
 use crate::slices::meetings::rules::{self, Attending, Checked, Quorum, Stay};
 use crate::slices::meetings::store as sql;
@@ -61,7 +62,6 @@ impl Whole {
     pub fn rule(&self, purpose: Purpose, today: Day) -> Option<&RuleRow> {
         let kind = self.seat.assembly.kind;
         in_force(&self.rules, kind, purpose, self.rule_day(today))
-            .or_else(|| in_force(&self.rules, kind, Purpose::Ordinary, self.rule_day(today)))
     }
 
     /// Who is there, as a rule counts.
@@ -94,7 +94,7 @@ impl Whole {
                     person: one.officer,
                     standing: one.standing,
                     excused: one.excused,
-                    attendance: one.mark,
+                    attendance: self.attendance(one),
                     written: self.written.iter().any(|(_, officer, _)| *officer == one.officer)
                         && !one.mark.is_present(),
                 })
@@ -115,6 +115,16 @@ impl Whole {
             nominees_announced: meeting.nominees_announced,
             nominees: self.nominations.iter().map(|one| one.nominee).collect(),
         }
+    }
+
+    /// Whoever joined from afar and has left the line is not there while the meeting goes on.
+    fn attendance(&self, one: &Attendee) -> Attendance {
+        let on_the_line =
+            self.stays.iter().any(|(_, officer, stay)| *officer == one.officer && stay.left.is_none());
+        if one.mark == Attendance::Remote && self.meeting.state == MeetingState::Open && !on_the_line {
+            return Attendance::Absent;
+        }
+        one.mark
     }
 
     fn resolutions_of(&self, item: u32) -> Vec<Resolution> {
@@ -170,10 +180,10 @@ pub fn whole(tx: &mut Tx, actor: &Actor, id: MeetingId, day: Day) -> Result<Whol
     }
     let decisions = sql::decisions(tx, id)?;
     // Of imported minutes tasks are taken over without a vote: they stand under the meeting itself.
-    let taken = tasks::actions::of_source(tx, Source::Resolution, id.0)?;
+    let taken = tasks::actions::of_source(tx, id.county(), Source::Resolution, id.0)?;
     let mut of_it: Vec<(i64, Task)> = taken.into_iter().map(|task| (id.0, task)).collect();
     for decision in &decisions {
-        let tasks = tasks::actions::of_source(tx, Source::Resolution, decision.id)?;
+        let tasks = tasks::actions::of_source(tx, id.county(), Source::Resolution, decision.id)?;
         of_it.extend(tasks.into_iter().map(|task| (decision.id, task)));
     }
     Ok(Whole {

@@ -241,6 +241,8 @@ pub struct Decision {
     pub seats: Option<u32>,
     /// Absent until somebody counted.
     pub counted: Option<Counted>,
+    /// Ballots from which nothing can be read.
+    pub spoilt: u32,
     /// What the rule said; absent until then.
     pub verdict: Option<Decided>,
 }

@@ -7,12 +7,11 @@ use axum::response::Response;
 use kernel::{Fault, Problem};
 use webkit::{Fields, Form, Link, Opt, Refusal, Shell, page_with};
 
-use super::common::{load, meeting_of, officer_of, onward, people, status_of, words};
+use super::common::{deed, load, meeting_of, officer_of, onward, people, status_of, words};
 use crate::app::Shared;
 use crate::routes::Caller;
 use crate::slices::meetings::actions;
 use crate::slices::meetings::model::{Attendance, MeetingState, Purpose, Standing};
-use crate::slices::org::actions::Once;
 
 #[derive(Template)]
 #[template(path = "meetings/pages/attendance.html")]
@@ -132,13 +131,11 @@ pub async fn mark(
     fields: Fields,
 ) -> Result<Response, Refusal> {
     let (id, now) = (meeting_of(&app, &text_id)?, caller.arrived);
-    let (actor, client) = (caller.actor()?.clone(), Once::of(&fields));
     let done = if fields.has("rest") {
-        app.db
-            .write(id.county(), "meetings.mark_the_rest", move |tx| {
-                actions::mark_the_rest(tx, &actor, id, &client, now)
-            })
-            .await
+        deed(&app, &caller, (id, &fields), "meetings.mark_the_rest", move |tx, actor, client| {
+            actions::mark_the_rest(tx, actor, id, client, now)
+        })
+        .await
     } else {
         let mut reader = fields.reader();
         let officer = reader.choice("who", |text| officer_of(&app, text));
@@ -146,11 +143,10 @@ pub async fn mark(
         let reason = fields.get("reason").to_owned();
         match (reader.finish(), officer.zip(mark)) {
             (Ok(()), Some((officer, mark))) => {
-                app.db
-                    .write(id.county(), "meetings.mark", move |tx| {
-                        actions::mark(tx, &actor, id, (officer, mark, &reason), &client, now)
-                    })
-                    .await
+                deed(&app, &caller, (id, &fields), "meetings.mark", move |tx, actor, client| {
+                    actions::mark(tx, actor, id, (officer, mark, &reason), client, now)
+                })
+                .await
             }
             (Err(problem), _) => Err(problem),
             (Ok(()), None) => Err(Problem::not_found()),
@@ -170,7 +166,6 @@ pub async fn hand_in(
     fields: Fields,
 ) -> Result<Response, Refusal> {
     let (id, now) = (meeting_of(&app, &text_id)?, caller.arrived);
-    let (actor, client) = (caller.actor()?.clone(), Once::of(&fields));
     let mut reader = fields.reader();
     let writer = reader.choice("writer", |text| officer_of(&app, text));
     let item = reader.int("written_item", 1..=100);
@@ -180,11 +175,10 @@ pub async fn hand_in(
     }
     let done = match (reader.finish(), writer.zip(stance)) {
         (Ok(()), Some((writer, stance))) => {
-            app.db
-                .write(id.county(), "meetings.hand_in", move |tx| {
-                    actions::hand_in(tx, &actor, id, (item as u32, writer, stance), &client, now)
-                })
-                .await
+            deed(&app, &caller, (id, &fields), "meetings.hand_in", move |tx, actor, client| {
+                actions::hand_in(tx, actor, id, (item as u32, writer, stance), client, now)
+            })
+            .await
         }
         (Err(problem), _) => Err(problem),
         (Ok(()), None) => Err(Problem::not_found()),

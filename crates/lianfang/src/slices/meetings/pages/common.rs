@@ -2,13 +2,15 @@
 
 use axum::http::StatusCode;
 use axum::response::Response;
-use kernel::{AssemblyId, Kind, MeetingId, OfficerId, Problem};
+use kernel::{Actor, AssemblyId, Kind, MeetingId, OfficerId, Problem};
+use store::Tx;
 use webkit::{Fields, Opt, Refusal, Text, see_other};
 
 use crate::app::{App, Shared};
 use crate::routes::Caller;
 use crate::slices::meetings::actions::{self, Whole};
 use crate::slices::meetings::model::{Attendee, MeetingState};
+use crate::slices::org::actions::Once;
 
 /// The meeting of an address.
 pub fn meeting_of(app: &App, text: &str) -> Result<MeetingId, Problem> {
@@ -57,6 +59,18 @@ pub fn onward(done: Result<(), Problem>, to: &str) -> Result<Result<Response, Pr
         Err(problem) if is_told(&problem) => Ok(Err(problem)),
         Err(problem) => Err(problem.into()),
     }
+}
+
+/// Does something on the lane of a meeting, for the caller and once a key.
+pub async fn deed<T: Send + 'static>(
+    app: &Shared,
+    caller: &Caller,
+    (id, fields): (MeetingId, &Fields),
+    name: &'static str,
+    act: impl Fn(&mut Tx, &Actor, &Once) -> Result<T, Problem> + Send + 'static,
+) -> Result<T, Problem> {
+    let (actor, client) = (caller.actor()?.clone(), Once::of(fields));
+    app.db.write(id.county(), name, move |tx| act(tx, &actor, &client)).await
 }
 
 /// People of a roster as choices, the first one empty.

@@ -8,7 +8,7 @@ use kernel::{Instant, Problem};
 use webkit::{Fields, Form, Link, Refusal, Shell, Text, page_with};
 
 use super::assembly::{Undone, undone_lines, with_owners};
-use super::common::{glyph, meeting_of, number, onward, status_of, when};
+use super::common::{deed, glyph, meeting_of, number, onward, status_of, when};
 use crate::app::Shared;
 use crate::routes::Caller;
 use crate::slices::meetings::actions::{self, From, Sight, Stated, Whole};
@@ -449,7 +449,6 @@ pub async fn state(
     fields: Fields,
 ) -> Result<Response, Refusal> {
     let (id, day) = (meeting_of(&app, &text_id)?, caller.arrived.day());
-    let (actor, client) = (caller.actor()?.clone(), Once::of(&fields));
     let mut faults = Vec::new();
     let mut n = |name: &str| number(&fields, name, &mut faults);
     let (items, nominees, entitled) = (n("items_announced"), n("nominees_announced"), n("entitled_stated"));
@@ -463,11 +462,10 @@ pub async fn state(
         households,
     };
     let done = if faults.is_empty() {
-        app.db
-            .write(id.county(), "meetings.state", move |tx| {
-                actions::state(tx, &actor, id, &new, &client, day)
-            })
-            .await
+        deed(&app, &caller, (id, &fields), "meetings.state", move |tx, actor, client| {
+            actions::state(tx, actor, id, &new, client, day)
+        })
+        .await
     } else {
         Err(Problem::bad_input(faults))
     };

@@ -193,7 +193,9 @@ pub async fn make(
     let (actor, client, day) = (caller.actor()?.clone(), Once::of(&fields), caller.arrived.day());
     let county = match home {
         Home::Unit(unit) => unit.county(),
-        Home::Division(code) => divisions::county_of(code.0),
+        Home::Division(code) => {
+            app.db.read("meetings.lane", move |tx| crate::slices::org::actions::lane_of(tx, code)).await?
+        }
     };
     let mut reader = fields.reader();
     let kind = reader.choice("assembly_kind", MeetingKind::from_code);

@@ -6,7 +6,7 @@ use axum::response::Response;
 use kernel::{Fault, Problem};
 use webkit::{Fields, Form, Link, Opt, Refusal, Shell, page_with, see_other};
 
-use super::common::{is_told, load, meeting_of, number, officer_of, onward, people, status_of, words};
+use super::common::{deed, is_told, load, meeting_of, number, officer_of, onward, people, status_of, words};
 use super::desk::{MotionRow, motion_row};
 use crate::app::Shared;
 use crate::routes::Caller;
@@ -72,6 +72,7 @@ async fn show(
         let state = if item.state == ItemState::Open { ItemState::Heard } else { item.state };
         Form::of(&[("item_state", state.code().to_owned()), ("item_words", item.words.clone())])
     };
+    let today = caller.arrived.day();
     let own = all.attendees.iter().find(|one| all.seat.own.contains(&one.officer));
     let here = all.attendees.iter().filter(|one| one.mark.is_present()).count();
     let page = ItemPage {
@@ -125,7 +126,11 @@ async fn show(
         people: people(app, text, &all.attendees, "choose-somebody"),
         manners: words(text, "manner", Manner::ALL.iter().map(|one| one.code())),
         sources: words(text, "nomination", NominationSource::ALL.iter().map(|one| one.code())),
-        purposes: words(text, "purpose", Purpose::ALL.iter().map(|one| one.code())),
+        purposes: words(
+            text,
+            "purpose",
+            Purpose::ALL.iter().filter(|one| all.rule(**one, today).is_some()).map(|one| one.code()),
+        ),
         votings: words(
             text,
             "voting",
@@ -174,17 +179,15 @@ pub async fn deal(
     fields: Fields,
 ) -> Result<Response, Refusal> {
     let (id, n, day) = (meeting_of(&app, &text_id)?, n_of(&item)?, caller.arrived.day());
-    let (actor, client) = (caller.actor()?.clone(), Once::of(&fields));
     let mut reader = fields.reader();
     let state = reader.choice("item_state", ItemState::from_code);
     let said = fields.get("item_words").to_owned();
     let done = match (reader.finish(), state) {
         (Ok(()), Some(state)) => {
-            app.db
-                .write(id.county(), "meetings.deal_with", move |tx| {
-                    actions::deal_with(tx, &actor, id, (n, state, &said), &client, day)
-                })
-                .await
+            deed(&app, &caller, (id, &fields), "meetings.deal_with", move |tx, actor, client| {
+                actions::deal_with(tx, actor, id, (n, state, &said), client, day)
+            })
+            .await
         }
         (Err(problem), _) => Err(problem),
         (Ok(()), None) => Err(Problem::not_found()),
@@ -200,7 +203,6 @@ pub async fn speak(
     fields: Fields,
 ) -> Result<Response, Refusal> {
     let (id, n, day) = (meeting_of(&app, &text_id)?, n_of(&item)?, caller.arrived.day());
-    let (actor, client) = (caller.actor()?.clone(), Once::of(&fields));
     let mut reader = fields.reader();
     let officer = reader.choice("speaker", |text| officer_of(&app, text));
     let new = |officer| Speech {
@@ -212,11 +214,10 @@ pub async fn speak(
     };
     let done = match (reader.finish(), officer.map(new)) {
         (Ok(()), Some(new)) => {
-            app.db
-                .write(id.county(), "meetings.speak", move |tx| {
-                    actions::speak(tx, &actor, id, &new, &client, day)
-                })
-                .await
+            deed(&app, &caller, (id, &fields), "meetings.speak", move |tx, actor, client| {
+                actions::speak(tx, actor, id, &new, client, day)
+            })
+            .await
         }
         (Err(problem), _) => Err(problem),
         (Ok(()), None) => Err(Problem::not_found()),
@@ -232,7 +233,6 @@ pub async fn convey(
     fields: Fields,
 ) -> Result<Response, Refusal> {
     let (id, n, day) = (meeting_of(&app, &text_id)?, n_of(&item)?, caller.arrived.day());
-    let (actor, client) = (caller.actor()?.clone(), Once::of(&fields));
     let mut reader = fields.reader();
     let manner = reader.choice("manner", Manner::from_code);
     let new = |manner| Paper {
@@ -247,11 +247,10 @@ pub async fn convey(
     };
     let done = match (reader.finish(), manner.map(new)) {
         (Ok(()), Some(new)) => {
-            app.db
-                .write(id.county(), "meetings.convey", move |tx| {
-                    actions::convey(tx, &actor, id, &new, &client, day)
-                })
-                .await
+            deed(&app, &caller, (id, &fields), "meetings.convey", move |tx, actor, client| {
+                actions::convey(tx, actor, id, &new, client, day)
+            })
+            .await
         }
         (Err(problem), _) => Err(problem),
         (Ok(()), None) => Err(Problem::not_found()),
@@ -286,7 +285,6 @@ pub async fn nominate(
     fields: Fields,
 ) -> Result<Response, Refusal> {
     let (id, n, now) = (meeting_of(&app, &text_id)?, n_of(&item)?, caller.arrived);
-    let (actor, client) = (caller.actor()?.clone(), Once::of(&fields));
     let mut reader = fields.reader();
     let nominee = reader.choice("nominee", |text| officer_of(&app, text));
     let source = reader.choice("nomination_source", NominationSource::from_code);
@@ -300,11 +298,10 @@ pub async fn nominate(
                 source,
                 grounds: fields.get("grounds").to_owned(),
             };
-            app.db
-                .write(id.county(), "meetings.nominate", move |tx| {
-                    actions::nominate(tx, &actor, id, &new, &client, now)
-                })
-                .await
+            deed(&app, &caller, (id, &fields), "meetings.nominate", move |tx, actor, client| {
+                actions::nominate(tx, actor, id, &new, client, now)
+            })
+            .await
         }
         (Err(problem), _) => Err(problem),
         (Ok(()), None) => Err(Problem::not_found()),
@@ -320,7 +317,6 @@ pub async fn propose(
     fields: Fields,
 ) -> Result<Response, Refusal> {
     let (id, n, day) = (meeting_of(&app, &text_id)?, n_of(&item)?, caller.arrived.day());
-    let (actor, client) = (caller.actor()?.clone(), Once::of(&fields));
     let mut reader = fields.reader();
     let purpose = reader.choice("vote_purpose", Purpose::from_code);
     let voting = reader.choice("voting", Voting::from_code);
@@ -341,13 +337,13 @@ pub async fn propose(
                 candidate: officer_of(&app, fields.get("candidate")),
                 seats: seats.filter(|_| purpose == Purpose::Election),
                 counted: None,
+                spoilt: 0,
                 verdict: None,
             };
-            app.db
-                .write(id.county(), "meetings.propose", move |tx| {
-                    actions::propose(tx, &actor, id, &new, &client, day)
-                })
-                .await
+            deed(&app, &caller, (id, &fields), "meetings.propose", move |tx, actor, client| {
+                actions::propose(tx, actor, id, &new, client, day)
+            })
+            .await
         }
         (Err(problem), _) => Err(problem),
         (Ok(()), None) => Err(Problem::not_found()),

@@ -7,7 +7,7 @@ use axum::response::{IntoResponse, Response};
 use kernel::{Day, Fault, Kind, Problem};
 use webkit::{Fields, Form, Link, Opt, Refusal, Shell, Text, page_with};
 
-use super::common::{load, meeting_of, number, officer_of, onward, people, status_of};
+use super::common::{deed, load, meeting_of, number, officer_of, onward, people, status_of};
 use super::desk::notice_words;
 use crate::app::Shared;
 use crate::routes::Caller;
@@ -34,6 +34,8 @@ struct MinutesPage {
     repeats: String,
     version: String,
     stored: bool,
+    /// Number of the version that the page shows; 0 where none is stored.
+    based_on: i64,
     signatures: Vec<(String, String, bool)>,
     signed: bool,
     history: Vec<(i64, String, String)>,
@@ -103,6 +105,7 @@ async fn show(
             None => text.t("minutes-drafted").into_owned(),
         },
         stored: last.is_some(),
+        based_on: last.map_or(0, |last| last.version),
         signed: last.is_some_and(|last| !last.signatures.is_empty()),
         signatures: signatures(text, &all),
         history: all
@@ -129,7 +132,8 @@ async fn show(
 fn head_form(app: &Shared, all: &Whole, words: String) -> Form {
     let meeting = &all.meeting;
     let n = |n: Option<i64>| n.map(|n| n.to_string()).unwrap_or_default();
-    let clock = |minute: Option<u16>| minute.map(|m| kernel::clock_of(i64::from(m))).unwrap_or_default();
+    let clock =
+        |minute: Option<u16>| minute.map(|m| kernel::clock_of(i64::from(m % 1440))).unwrap_or_default();
     let who = |one: Option<kernel::OfficerId>| one.map(|one| app.ids.encode(one.0)).unwrap_or_default();
     Form::of(&[
         ("minutes_text", words),
@@ -232,11 +236,12 @@ pub async fn save(
 ) -> Result<Response, Refusal> {
     let (id, now) = (meeting_of(&app, &text_id)?, caller.arrived);
     let (actor, client) = (caller.actor()?.clone(), Once::of(&fields));
+    let based_on = fields.get("based_on").parse().unwrap_or(0);
     let (words, reason) = (fields.get("minutes_text").to_owned(), fields.get("reason").to_owned());
     let done = app
         .db
         .write(id.county(), "meetings.save_text", move |tx| {
-            actions::save_text(tx, &actor, id, (&words, &reason), &client, now)
+            actions::save_text(tx, &actor, id, (based_on, &words, &reason), &client, now)
         })
         .await;
     after(&app, &caller, &text_id, &fields, done).await
@@ -252,9 +257,12 @@ pub async fn sign(
     let (id, now) = (meeting_of(&app, &text_id)?, caller.arrived);
     let (actor, client) = (caller.actor()?.clone(), Once::of(&fields));
     let role = Signer::from_code(fields.get("role")).ok_or_else(Problem::not_found)?;
+    let based_on = fields.get("based_on").parse().unwrap_or(0);
     let done = app
         .db
-        .write(id.county(), "meetings.sign", move |tx| actions::sign(tx, &actor, id, role, &client, now))
+        .write(id.county(), "meetings.sign", move |tx| {
+            actions::sign(tx, &actor, id, (role, based_on), &client, now)
+        })
         .await;
     match onward(done, &format!("/meetings/{text_id}/minutes"))? {
         Ok(response) => Ok(response),
@@ -270,7 +278,6 @@ pub async fn head(
     fields: Fields,
 ) -> Result<Response, Refusal> {
     let (id, day) = (meeting_of(&app, &text_id)?, caller.arrived.day());
-    let (actor, client) = (caller.actor()?.clone(), Once::of(&fields));
     let mut faults = Vec::new();
     let mut n = |name: &str, most: u32| {
         let found = number(&fields, name, &mut faults);
@@ -298,21 +305,26 @@ pub async fn head(
         }
         minute.filter(|minute| *minute < 1440)
     };
+    let (start, end) = (clock("meeting_start"), clock("end"));
+    // Past midnight: an end before the beginning is the next day's.
+    let end = match (start, end) {
+        (Some(start), Some(end)) if end < start => Some(end + 1440),
+        (_, end) => end,
+    };
     let head = Head {
         title: fields.get("meeting_title").to_owned(),
         date,
-        start: clock("meeting_start"),
-        end: clock("end"),
+        start,
+        end,
         place: fields.get("place").to_owned(),
         chair: officer_of(&app, fields.get("chair")),
         recorder: officer_of(&app, fields.get("recorder")),
     };
     let done = if faults.is_empty() {
-        app.db
-            .write(id.county(), "meetings.correct_head", move |tx| {
-                actions::correct_head(tx, &actor, id, &head, &client, day)
-            })
-            .await
+        deed(&app, &caller, (id, &fields), "meetings.correct_head", move |tx, actor, client| {
+            actions::correct_head(tx, actor, id, &head, client, day)
+        })
+        .await
     } else {
         Err(Problem::bad_input(faults))
     };

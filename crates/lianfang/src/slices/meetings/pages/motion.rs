@@ -7,14 +7,13 @@ use kernel::{Day, Fault, Instant, Problem};
 use webkit::{Fields, Form, Link, Opt, Refusal, Shell, Text, page_with};
 
 use super::attendance::stance_of;
-use super::common::{load, meeting_of, number, officer_of, onward, people, status_of, words};
+use super::common::{deed, load, meeting_of, number, officer_of, onward, people, status_of, words};
 use super::desk::{MotionRow, motion_row};
 use crate::app::{App, Shared};
 use crate::routes::Caller;
 use crate::slices::meetings::actions::{self, Count, Measured, Whole};
 use crate::slices::meetings::model::{Counted, Decision, Stances, Standing, Voting};
 use crate::slices::meetings::rules;
-use crate::slices::org::actions::Once;
 
 /// Measures that one form takes; more are added one by one.
 const MEASURES: usize = 3;
@@ -31,6 +30,8 @@ struct MotionPage {
     writes: bool,
     open: bool,
     secret: bool,
+    /// Nobody has voted yet: slips can be printed anew.
+    reprint: bool,
     named: bool,
     election: bool,
     candidate: String,
@@ -120,6 +121,7 @@ async fn show(
         writes: all.seat.sight == actions::Sight::Desk,
         open: one.verdict.is_none(),
         secret: one.voting == Voting::Secret,
+        reprint: ballot.as_ref().is_some_and(|(ballot, papers, _)| !ballot.is_closed && *papers == 0),
         named: one.voting == Voting::Named,
         election: one.seats.is_some(),
         candidate: one.candidate.map(|who| all.name(who).to_owned()).unwrap_or_default(),
@@ -183,12 +185,14 @@ fn figures(text: Text, one: &Decision) -> Vec<(String, String)> {
     let Some(verdict) = &one.verdict else { return Vec::new() };
     match &one.counted {
         Some(Counted::Votes(votes)) => {
-            let not_voting = u64::from(verdict.present).saturating_sub(votes.cast.sum());
+            let idle = votes.cast.sum() + u64::from(one.spoilt);
+            let not_voting = u64::from(verdict.present).saturating_sub(idle);
             vec![
                 line("stance-in-favour", u64::from(votes.cast.in_favour + votes.written.in_favour)),
                 line("stance-against", u64::from(votes.cast.against + votes.written.against)),
                 line("stance-abstained", u64::from(votes.cast.abstained + votes.written.abstained)),
                 line("stance-none", not_voting),
+                line("ballot-spoilt", u64::from(one.spoilt)),
                 line("written-votes", votes.written.sum()),
             ]
         }
@@ -313,16 +317,14 @@ pub async fn count(
     fields: Fields,
 ) -> Result<Response, Refusal> {
     let (at, now) = (ids(&app, &text_id, &motion)?, caller.arrived);
-    let (actor, client) = (caller.actor()?.clone(), Once::of(&fields));
     let mut faults = Vec::new();
     let counted = counted(&app, &fields, &mut faults);
     let measures = measures(&app, &fields, &mut faults);
     let done = if faults.is_empty() {
-        app.db
-            .write(at.0.county(), "meetings.count", move |tx| {
-                actions::count(tx, &actor, at, &counted, &measures, &client, now)
-            })
-            .await
+        deed(&app, &caller, (at.0, &fields), "meetings.count", move |tx, actor, client| {
+            actions::count(tx, actor, at, &counted, &measures, client, now)
+        })
+        .await
     } else {
         Err(Problem::bad_input(faults))
     };
@@ -337,18 +339,16 @@ pub async fn assign(
     fields: Fields,
 ) -> Result<Response, Refusal> {
     let (at, now) = (ids(&app, &text_id, &motion)?, caller.arrived);
-    let (actor, client) = (caller.actor()?.clone(), Once::of(&fields));
     let mut faults = Vec::new();
     let measures = measures(&app, &fields, &mut faults);
     if measures.is_empty() {
         faults.push(Fault::field("owner1", "measure-owner"));
     }
     let done = if faults.is_empty() {
-        app.db
-            .write(at.0.county(), "meetings.assign", move |tx| {
-                actions::assign_more(tx, &actor, at, &measures, &client, now)
-            })
-            .await
+        deed(&app, &caller, (at.0, &fields), "meetings.assign", move |tx, actor, client| {
+            actions::assign_more(tx, actor, at, &measures, client, now)
+        })
+        .await
     } else {
         Err(Problem::bad_input(faults))
     };
@@ -394,15 +394,14 @@ pub async fn close_box(
     fields: Fields,
 ) -> Result<Response, Refusal> {
     let (at, now): (_, Instant) = (ids(&app, &text_id, &motion)?, caller.arrived);
-    let (actor, client) = (caller.actor()?.clone(), Once::of(&fields));
+    let short = fields.has("short");
     let mut faults = Vec::new();
     let measures = measures(&app, &fields, &mut faults);
     let done = if faults.is_empty() {
-        app.db
-            .write(at.0.county(), "meetings.close_box", move |tx| {
-                actions::close_box(tx, &actor, at, &measures, &client, now)
-            })
-            .await
+        deed(&app, &caller, (at.0, &fields), "meetings.close_box", move |tx, actor, client| {
+            actions::close_box(tx, actor, at, (&measures, short), client, now)
+        })
+        .await
     } else {
         Err(Problem::bad_input(faults))
     };

@@ -29,10 +29,25 @@ pub fn open_ballot(
     (county, resolution): (i64, i64),
     hashes: &[[u8; 32]],
 ) -> Result<(), StoreError> {
-    tx.insert(&BALLOT, &[county.into(), resolution.into(), Value::Int(hashes.len() as i64), Value::Int(1)])?;
+    let slips = Value::Int(hashes.len() as i64);
+    let again = tx.execute(
+        "update ballot set slips = $3 where county = $1 and resolution = $2 and state = 1",
+        &[county.into(), resolution.into(), slips],
+    )?;
+    if again == 0 {
+        tx.insert(&BALLOT, &[county.into(), resolution.into(), slips, Value::Int(1)])?;
+    }
     for hash in hashes {
         tx.insert(&BALLOT_SLIP, &[Value::Bytes(hash), county.into(), resolution.into()])?;
     }
+    Ok(())
+}
+
+/// Forgets the slips of a ballot in which nobody has voted, to print others.
+pub fn forget_slips(tx: &mut Tx, county: i64, resolution: i64) -> Result<(), StoreError> {
+    let key = [Value::Int(county), Value::Int(resolution)];
+    tx.execute("delete from ballot_slip where county = $1 and resolution = $2", &key)?;
+    tx.execute("delete from ballot_given where county = $1 and resolution = $2", &key)?;
     Ok(())
 }
 

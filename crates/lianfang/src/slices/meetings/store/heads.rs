@@ -1,7 +1,7 @@
 //! Heads and agendas of meetings.
 
 use kernel::{AccountId, AssemblyId, Day, Instant, MeetingId, OfficerId};
-use store::{Row, StoreError, Tx};
+use store::{Row, StoreError, Tx, Value};
 
 use crate::slices::meetings::model::{
     AgendaItem, ItemState, MEETING, MEETING_ITEM, Meeting, MeetingState, Partial,
@@ -76,79 +76,56 @@ pub fn last_meeting(tx: &mut Tx, county: i64) -> Result<i64, StoreError> {
     Ok(last.unwrap_or_default())
 }
 
+/// What may change of a meeting, in the order of its columns from `title` to `closed_at`.
+fn changing(one: &Meeting) -> [Value<'_>; 22] {
+    let officer = |one: Option<OfficerId>| one.map(|one| one.0).into();
+    let small = |n: Option<u32>| n.map(i64::from).into();
+    [
+        (&one.title).into(),
+        (&one.place).into(),
+        (&one.remote).into(),
+        one.date.year.map(i64::from).into(),
+        one.date.month.map(i64::from).into(),
+        one.date.day.map(i64::from).into(),
+        one.start.map(i64::from).into(),
+        one.end.map(i64::from).into(),
+        one.planned_at.map(|at| at.0).into(),
+        one.state.number().into(),
+        officer(one.chair),
+        officer(one.recorder),
+        officer(one.lecturer),
+        one.noticed.map(|day| i64::from(day.0)).into(),
+        small(one.items_announced),
+        small(one.nominees_announced),
+        small(one.entitled_stated),
+        small(one.households.map(|(all, _)| all)),
+        small(one.households.map(|(_, came)| came)),
+        one.other_business.as_deref().into(),
+        one.opened_at.map(|at| at.0).into(),
+        one.closed_at.map(|at| at.0).into(),
+    ]
+}
+
 /// Writes a new meeting.
 pub fn add_meeting(tx: &mut Tx, new: &Meeting, (account, name): (AccountId, &str)) -> Result<(), StoreError> {
     let now = tx.now();
-    tx.insert(
-        &MEETING,
-        &[
-            new.id.county().into(),
-            new.id.0.into(),
-            new.assembly.0.into(),
-            (&new.title).into(),
-            (&new.place).into(),
-            (&new.remote).into(),
-            new.date.year.map(i64::from).into(),
-            new.date.month.map(i64::from).into(),
-            new.date.day.map(i64::from).into(),
-            new.start.map(i64::from).into(),
-            new.end.map(i64::from).into(),
-            new.planned_at.map(|at| at.0).into(),
-            new.state.number().into(),
-            new.chair.map(|one| one.0).into(),
-            new.recorder.map(|one| one.0).into(),
-            new.lecturer.map(|one| one.0).into(),
-            new.noticed.map(|day| i64::from(day.0)).into(),
-            new.items_announced.map(i64::from).into(),
-            new.nominees_announced.map(i64::from).into(),
-            new.entitled_stated.map(i64::from).into(),
-            new.households.map(|(all, _)| i64::from(all)).into(),
-            new.households.map(|(_, came)| i64::from(came)).into(),
-            new.other_business.as_deref().into(),
-            new.opened_at.map(|at| at.0).into(),
-            new.closed_at.map(|at| at.0).into(),
-            i64::from(new.imported).into(),
-            now.0.into(),
-            account.0.into(),
-            name.into(),
-        ],
-    )
+    let mut values: Vec<Value<'_>> = vec![new.id.county().into(), new.id.0.into(), new.assembly.0.into()];
+    values.extend(changing(new));
+    values.extend([Value::Int(i64::from(new.imported)), now.0.into(), account.0.into(), name.into()]);
+    tx.insert(&MEETING, &values)
 }
 
 /// Writes what may change of a meeting.
 pub fn save_meeting(tx: &mut Tx, one: &Meeting) -> Result<u64, StoreError> {
+    let mut values: Vec<Value<'_>> = vec![one.id.county().into(), one.id.0.into()];
+    values.extend(changing(one));
     tx.execute(
         "update meeting set title = $3, place = $4, remote = $5, year = $6, month = $7, day = $8, \
          start_minute = $9, end_minute = $10, planned_at = $11, state = $12, chair = $13, recorder = $14, \
          lecturer = $15, noticed = $16, items_announced = $17, nominees_announced = $18, entitled_stated = $19, \
          households_all = $20, households_came = $21, other_business = $22, opened_at = $23, closed_at = $24 \
          where county = $1 and id = $2",
-        &[
-            one.id.county().into(),
-            one.id.0.into(),
-            (&one.title).into(),
-            (&one.place).into(),
-            (&one.remote).into(),
-            one.date.year.map(i64::from).into(),
-            one.date.month.map(i64::from).into(),
-            one.date.day.map(i64::from).into(),
-            one.start.map(i64::from).into(),
-            one.end.map(i64::from).into(),
-            one.planned_at.map(|at| at.0).into(),
-            one.state.number().into(),
-            one.chair.map(|one| one.0).into(),
-            one.recorder.map(|one| one.0).into(),
-            one.lecturer.map(|one| one.0).into(),
-            one.noticed.map(|day| i64::from(day.0)).into(),
-            one.items_announced.map(i64::from).into(),
-            one.nominees_announced.map(i64::from).into(),
-            one.entitled_stated.map(i64::from).into(),
-            one.households.map(|(all, _)| i64::from(all)).into(),
-            one.households.map(|(_, came)| i64::from(came)).into(),
-            one.other_business.as_deref().into(),
-            one.opened_at.map(|at| at.0).into(),
-            one.closed_at.map(|at| at.0).into(),
-        ],
+        &values,
     )
 }
 

@@ -49,6 +49,7 @@ fn decision(row: &Row<'_>) -> Decision {
         candidate: row.int_opt(6).map(OfficerId),
         seats: small(7),
         counted,
+        spoilt: small(14).unwrap_or(0),
         verdict,
     }
 }
@@ -98,7 +99,6 @@ pub fn save_count(
     tx: &mut Tx,
     county: i64,
     one: &Decision,
-    spoilt: u32,
     rule: &str,
     (account, name): (AccountId, &str),
 ) -> Result<bool, StoreError> {
@@ -124,7 +124,7 @@ pub fn save_count(
             of(|s| s.in_favour, written).into(),
             of(|s| s.against, written).into(),
             of(|s| s.abstained, written).into(),
-            i64::from(spoilt).into(),
+            i64::from(one.spoilt).into(),
             contest.as_deref().into(),
             verdict.map(|v| i64::from(v.entitled)).into(),
             verdict.map(|v| i64::from(v.present)).into(),

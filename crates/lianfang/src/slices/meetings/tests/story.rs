@@ -85,24 +85,33 @@ fn a_resolution_gives_tasks_with_it_and_the_next_meeting_opens_with_the_one_left
             assert!(drafted.says(words), "{words}: {}", drafted.text);
         }
         let text = form_text(&drafted.text);
-        let kept = stage.clerk.submit(&minutes, &minutes, &[("minutes_text", text.as_str())]).await;
+        let kept = stage
+            .clerk
+            .submit(&minutes, &minutes, &[("based_on", "0"), ("minutes_text", text.as_str())])
+            .await;
         assert_eq!(kept.status, StatusCode::SEE_OTHER, "{}", kept.text);
         let sign = format!("{minutes}/sign");
-        let early = stage.clerk.submit(&minutes, &sign, &[("role", "chair")]).await;
+        let early = stage.clerk.submit(&minutes, &sign, &[("role", "chair"), ("based_on", "1")]).await;
         assert_eq!(early.status, StatusCode::BAD_REQUEST);
         assert!(early.says("议程第 2 项没有办"), "{}", early.text);
         let second = format!("{meeting}/items/2");
         stage.clerk.submit(&second, &second, &[("item_state", "heard"), ("item_words", "")]).await;
         for role in ["chair", "recorder"] {
-            let signed = stage.clerk.submit(&minutes, &sign, &[("role", role)]).await;
+            let signed = stage.clerk.submit(&minutes, &sign, &[("role", role), ("based_on", "1")]).await;
             assert_eq!(signed.status, StatusCode::SEE_OTHER, "{role}: {}", signed.text);
         }
         assert!(stage.clerk.get(&minutes).await.says("已签字定稿"));
         // Locked: a change needs a reason and is a further version, unsigned.
         let changed = format!("{text}\n补记：散会 15:10。");
-        let without = stage.clerk.submit(&minutes, &minutes, &[("minutes_text", changed.as_str())]).await;
+        let without = stage
+            .clerk
+            .submit(&minutes, &minutes, &[("based_on", "1"), ("minutes_text", changed.as_str())])
+            .await;
         assert!(without.says("已经签过字"), "{}", without.text);
-        let with = [("minutes_text", changed.as_str()), ("reason", "补散会时间")];
+        // Who read another version does not overwrite this one.
+        let unread = [("based_on", "0"), ("minutes_text", changed.as_str()), ("reason", "补散会时间")];
+        assert_eq!(stage.clerk.submit(&minutes, &minutes, &unread).await.status, StatusCode::CONFLICT);
+        let with = [("based_on", "1"), ("minutes_text", changed.as_str()), ("reason", "补散会时间")];
         assert_eq!(stage.clerk.submit(&minutes, &minutes, &with).await.status, StatusCode::SEE_OTHER);
         assert!(stage.clerk.get(&minutes).await.says("还没有签"));
         // The next meeting opens with what was not done.

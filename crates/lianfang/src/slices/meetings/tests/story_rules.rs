@@ -40,17 +40,28 @@ fn g28_an_admission_counts_written_opinions_and_needs_more_than_half_of_the_enti
         let early = stage.clerk.submit(&motion, &format!("{motion}/ballot"), &[]).await;
         assert_eq!(early.status, StatusCode::CONFLICT, "{}", early.text);
         here(&stage, &meeting, &stage.members[12..13]).await;
+        // The paper jams: as long as nobody has voted, others are printed, and those of before open nothing.
+        let jammed = slips(&stage, &motion).await;
         let slips = slips(&stage, &motion).await;
-        assert_eq!(slips.len(), 13);
-        let again = stage.clerk.submit(&motion, &format!("{motion}/ballot"), &[]).await;
-        assert_eq!(again.status, StatusCode::CONFLICT, "slips are printed once: {}", again.text);
+        assert_eq!((jammed.len(), slips.len()), (13, 13));
         let voter = app.stranger();
+        assert_eq!(cast(&voter, &jammed[0], "against").await.status, StatusCode::NOT_FOUND);
+        // Nobody comes or goes while the box is open.
+        let list = format!("{meeting}/attendance");
+        let late = [("who", stage.members[14].as_str()), ("mark", "on-site")];
+        assert_eq!(stage.clerk.submit(&list, &list, &late).await.status, StatusCode::CONFLICT);
         for (n, slip) in slips.iter().enumerate() {
+            if n == 12 {
+                let short = stage.clerk.submit(&motion, &format!("{motion}/close"), &[]).await;
+                assert!(short.says("还有 1 张票没有投"), "{}", short.text);
+            }
             assert!(voter.get(slip).await.says("接收为预备党员"));
             let choice = if n < 11 { "in-favour" } else { "against" };
             assert_eq!(cast(&voter, slip, choice).await.status, StatusCode::OK);
         }
-        // A slip works once, and a wrong choice takes none.
+        let again = stage.clerk.submit(&motion, &format!("{motion}/ballot"), &[]).await;
+        assert_eq!(again.status, StatusCode::CONFLICT, "votes are in: {}", again.text);
+        // A slip works once.
         assert_eq!(cast(&voter, &slips[0], "against").await.status, StatusCode::NOT_FOUND);
         // By hand nobody counts a secret ballot.
         let by_hand = stage.clerk.submit(&motion, &format!("{motion}/count"), &[("in_favour", "13")]).await;
@@ -208,7 +219,10 @@ fn g33_a_date_with_holes_is_kept_as_a_draft_and_g34_minutes_filed_twice_need_a_r
         for words in ["没有年份", "没有日", "日期不完整"] {
             assert!(page.says(words), "{words}: {}", page.text);
         }
-        let signed = stage.clerk.submit(&minutes, &format!("{minutes}/sign"), &[("role", "chair")]).await;
+        let signed = stage
+            .clerk
+            .submit(&minutes, &format!("{minutes}/sign"), &[("role", "chair"), ("based_on", "1")])
+            .await;
         assert_eq!(signed.status, StatusCode::BAD_REQUEST);
         assert!(signed.says("没有年份") && signed.says("没有日"), "{}", signed.text);
         // The task that was read is proposed to its only owner, and given once a person confirms it.
@@ -228,9 +242,12 @@ fn g33_a_date_with_holes_is_kept_as_a_draft_and_g34_minutes_filed_twice_need_a_r
         let page = stage.clerk.get(&minutes).await;
         assert!(page.says("重复："), "{}", page.text);
         let changed = format!("{text}\n散会。");
-        let without = stage.clerk.submit(&minutes, &minutes, &[("minutes_text", changed.as_str())]).await;
+        let without = stage
+            .clerk
+            .submit(&minutes, &minutes, &[("based_on", "1"), ("minutes_text", changed.as_str())])
+            .await;
         assert!(without.says("确实要保存，请写理由"), "{}", without.text);
-        let with = [("minutes_text", changed.as_str()), ("reason", "补写散会")];
+        let with = [("based_on", "1"), ("minutes_text", changed.as_str()), ("reason", "补写散会")];
         assert_eq!(stage.clerk.submit(&minutes, &minutes, &with).await.status, StatusCode::SEE_OTHER);
         assert!(app.verify().findings.is_empty());
     });

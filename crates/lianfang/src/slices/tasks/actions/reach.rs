@@ -157,8 +157,8 @@ pub(super) fn mine(tx: &mut Tx, actor: &Actor) -> Result<Vec<OfficerId>, Problem
 }
 
 /// Tasks that come from a record, in order of record. The caller has checked that the record is within reach.
-pub fn of_source(tx: &mut Tx, source: Source, source_id: i64) -> Result<Vec<Task>, Problem> {
-    Ok(sql::by_source(tx, source, source_id)?)
+pub fn of_source(tx: &mut Tx, county: i64, source: Source, source_id: i64) -> Result<Vec<Task>, Problem> {
+    Ok(sql::by_source(tx, county, source, source_id)?)
 }
 
 /// Open tasks that a unit gave, or where none is named a division itself, in order of record: what the next meeting

@@ -107,10 +107,10 @@ pub fn given_in(tx: &mut Tx, county: i64, since: Instant) -> Result<Vec<Task>, S
 }
 
 /// Tasks that come from a record, in order of record.
-pub fn by_source(tx: &mut Tx, source: Source, id: i64) -> Result<Vec<Task>, StoreError> {
+pub fn by_source(tx: &mut Tx, county: i64, source: Source, id: i64) -> Result<Vec<Task>, StoreError> {
     tx.query(
-        select_tasks!("where t.source = $1 and t.source_id = $2 order by t.id"),
-        &[source.number().into(), id.into()],
+        select_tasks!("where t.source = $1 and t.source_id = $2 and t.county = $3 order by t.id"),
+        &[source.number().into(), id.into(), county.into()],
         task,
     )
 }
