@@ -161,6 +161,7 @@ create table meeting_document (
   primary key (county, id)
 );
 create index meeting_document_by_meeting on meeting_document (meeting, id);
+create index meeting_document_by_title on meeting_document (county, title);
 
 -- clustered
 create table meeting_receipt (

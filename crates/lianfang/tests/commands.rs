@@ -116,7 +116,7 @@ fn minutes_are_read_as_their_schema_says_in_either_encoding() {
         assert!(code == Some(0) && faults.is_empty(), "{}: {faults:?}", file.display());
         read += 1;
     }
-    assert_eq!(read, 20);
+    assert!(read >= 20, "{read} texts");
     let wrong = serde_json::json!({ "kind": "poem" });
     assert!(!schema::Checker::new(&schema).faults(&reading, &wrong).is_empty(), "a schema can fail");
     let set = tempfile::tempdir().expect("a temporary directory");

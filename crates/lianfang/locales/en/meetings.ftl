@@ -396,6 +396,7 @@ field-minutes_text = Text of the minutes
 minutes-reason-hint = Needed after a signature, or where the text repeats earlier minutes
 minutes-save = Keep as the next version
 minutes-save-first = Keep the draft
+minutes-summary = Summary
 minutes-history = Versions
 minutes-final = Signed and final
 signatures = Signatures

@@ -396,6 +396,7 @@ field-minutes_text = 会议记录正文
 minutes-reason-hint = 签字以后再改、或与以前的记录重复时必须写
 minutes-save = 保存为新的一版
 minutes-save-first = 保存草稿
+minutes-summary = 纪要
 minutes-history = 各版
 minutes-final = 已签字定稿
 signatures = 签字

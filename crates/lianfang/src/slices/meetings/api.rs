@@ -7,13 +7,12 @@ use serde_json::json;
 use webkit::Refusal;
 
 use super::actions;
-use super::model::{Attendance, Standing};
 use crate::app::Shared;
 use crate::authz;
 use crate::routes::{Caller, Routes};
 
 /// Meetings of one assembly that a list holds.
-const LISTED: i64 = 50;
+const LISTED: i64 = 20;
 
 pub fn routes() -> Routes {
     Routes::new().at(&authz::MEETINGS_API_LIST, list)
@@ -28,7 +27,8 @@ async fn list(Ax(app): Ax<Shared>, caller: Caller) -> Result<Response, Refusal> 
             let mut found = Vec::new();
             for seat in actions::my_assemblies(tx, &actor, day)? {
                 for meeting in actions::meetings_of(tx, seat.assembly.id, LISTED)? {
-                    found.push(actions::whole(tx, &actor, meeting.id, day)?);
+                    let figures = actions::figures(tx, &meeting)?;
+                    found.push((seat.assembly.clone(), meeting, figures));
                 }
             }
             Ok::<_, Problem>(found)
@@ -36,31 +36,20 @@ async fn list(Ax(app): Ax<Shared>, caller: Caller) -> Result<Response, Refusal> 
         .await?;
     let items: Vec<_> = found
         .iter()
-        .map(|all| {
-            let full = all.attendees.iter().filter(|one| one.standing != Standing::Observer);
-            let (mut entitled, mut present, mut leave) = (0_u32, 0_u32, 0_u32);
-            for one in full {
-                entitled += 1;
-                present += u32::from(one.mark.is_present());
-                leave += u32::from(one.mark == Attendance::OnLeave);
-            }
+        .map(|(assembly, meeting, figures)| {
             json!({
-                "id": app.ids.encode(all.meeting.id.0),
-                "assembly": all.seat.assembly.name,
-                "kind": all.seat.assembly.kind.code(),
-                "title": all.meeting.title,
-                "state": all.meeting.state.code(),
-                "day": all.meeting.date.whole().map(|day| day.to_string()),
-                "entitled": all.meeting.entitled_stated.unwrap_or(entitled),
-                "present": present,
-                "on_leave": leave,
-                "items": all.items.len(),
-                "passed": all
-                    .decisions
-                    .iter()
-                    .filter(|one| one.verdict.as_ref().is_some_and(|verdict| verdict.passed == Some(true)))
-                    .count(),
-                "tasks": all.tasks.len(),
+                "id": app.ids.encode(meeting.id.0),
+                "assembly": assembly.name,
+                "kind": assembly.kind.code(),
+                "title": meeting.title,
+                "state": meeting.state.code(),
+                "day": meeting.date.whole().map(|day| day.to_string()),
+                "entitled": figures.entitled,
+                "present": figures.present,
+                "on_leave": figures.on_leave,
+                "items": figures.items,
+                "passed": figures.passed,
+                "tasks": figures.tasks,
             })
         })
         .collect();

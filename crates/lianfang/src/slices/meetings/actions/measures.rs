@@ -11,6 +11,9 @@ use crate::slices::org::actions::{Once, once};
 use crate::slices::tasks::actions::{NewTask, assign_for, open_of_issuer};
 use crate::slices::tasks::model::{Channel, Source, State, Task};
 
+/// Meetings of an assembly that are looked back at.
+const LOOKED_BACK: i64 = 200;
+
 /// What somebody has to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Measured {
@@ -105,16 +108,19 @@ pub fn undone(
     but: Option<MeetingId>,
     now: Instant,
 ) -> Result<Vec<Task>, Problem> {
-    let mut resolutions = Vec::new();
-    for meeting in sql::meetings_of(tx, assembly.id, 200)? {
-        if Some(meeting.id) != but {
-            resolutions.push(meeting.id.0);
-            resolutions.extend(sql::decisions(tx, meeting.id)?.into_iter().map(|one| one.id));
-        }
-    }
+    let resolutions = sql::resolutions_of(tx, assembly.id, but)?;
+    // Of imported minutes tasks were taken over under the meeting itself.
+    let meetings: Vec<i64> = sql::meetings_of(tx, assembly.id, LOOKED_BACK)?
+        .iter()
+        .filter(|meeting| meeting.imported && Some(meeting.id) != but)
+        .map(|meeting| meeting.id.0)
+        .collect();
     let mut tasks = open_of_issuer(tx, assembly.division, assembly.unit)?;
     tasks.retain(|task| {
-        task.source == Source::Resolution && task.source_id.is_some_and(|id| resolutions.contains(&id))
+        task.source == Source::Resolution
+            && task
+                .source_id
+                .is_some_and(|id| resolutions.binary_search(&id).is_ok() || meetings.contains(&id))
     });
     tasks.sort_by_key(|task| (task.due > now, task.due, task.id.0));
     Ok(tasks)

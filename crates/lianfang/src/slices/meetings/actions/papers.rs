@@ -299,7 +299,7 @@ pub struct Repeats {
 /// Share of sentences from which a text counts as filed before, percent.
 const REPEATS_FROM: u32 = 80;
 /// So many earlier texts are compared.
-const COMPARED: i64 = 100;
+const COMPARED: i64 = 40;
 
 /// The earlier minutes that a text repeats most, of this assembly and of others of the county.
 pub fn repeats(tx: &mut Tx, all: &Whole, text: &str) -> Result<Option<Repeats>, Problem> {

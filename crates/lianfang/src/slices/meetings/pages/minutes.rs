@@ -368,7 +368,8 @@ pub async fn take_over(
     }
 }
 
-/// GET `/meetings/{meeting}/minutes/{format}`: `pdf`, `docx`, `html` or `txt`, the last version or the draft.
+/// GET `/meetings/{meeting}/minutes/{format}`: `pdf`, `docx`, `html` or `txt`, the last version or the draft; with
+/// `summary-` before it the 纪要 of what was recorded, in the layout of GB/T 9704.
 pub async fn file(
     Ax(app): Ax<Shared>,
     caller: Caller,
@@ -376,14 +377,23 @@ pub async fn file(
 ) -> Result<Response, Refusal> {
     let all = load(&app, &caller, &text_id).await?;
     let today = caller.arrived.day();
-    let words = match all.versions.last() {
-        Some(last) => last.words.clone(),
-        None => actions::draft_text(&all),
+    let (document, format) = match format.strip_prefix("summary-") {
+        Some(format) => {
+            let reading = actions::draft_reading(&all);
+            (::minutes::to_document(&reading, ::minutes::Style::Summary), format.to_owned())
+        }
+        None => {
+            let words = match all.versions.last() {
+                Some(last) => last.words.clone(),
+                None => actions::draft_text(&all),
+            };
+            // The words as they stand, set line by line: what people wrote is printed whole.
+            (::minutes::set_text(&words, &signed(&all)), format)
+        }
     };
-    let signed = signed(&all);
     let band = if app.demo { caller.visit.text.t("demo-band").into_owned() } else { String::new() };
     let bytes =
-        tokio::task::spawn_blocking(move || set(&words, &signed, &format, band).map(|bytes| (bytes, format)));
+        tokio::task::spawn_blocking(move || set(document, &format, band).map(|bytes| (bytes, format)));
     let set = bytes.await.map_err(|_| Problem::new(Kind::Internal, "internal"))?;
     let (bytes, format) = set.map_err(|key| match key {
         "minutes-no-font" => Problem::new(Kind::Conflict, "minutes-no-font"),
@@ -416,9 +426,8 @@ fn signed(all: &Whole) -> Vec<String> {
         .collect()
 }
 
-/// The words as they stand, set line by line: what people wrote is printed whole.
-fn set(words: &str, signed: &[String], format: &str, band: String) -> Result<Vec<u8>, &'static str> {
-    let mut document = ::minutes::set_text(words, signed);
+/// The bytes of a document in a format.
+fn set(mut document: print::Document, format: &str, band: String) -> Result<Vec<u8>, &'static str> {
     // Synthetic data say so on every paper (law 15): in the margin, else above everything.
     match format {
         "pdf" | "html" => document.band = band,

@@ -1,6 +1,6 @@
 //! What was put to the vote.
 
-use kernel::{AccountId, Instant, MeetingId, OfficerId};
+use kernel::{AccountId, AssemblyId, Instant, MeetingId, OfficerId};
 use store::{Row, StoreError, Tx, Value};
 
 use crate::slices::meetings::model::{
@@ -57,6 +57,20 @@ fn decision(row: &Row<'_>) -> Decision {
 /// What a meeting put to the vote, in order.
 pub fn decisions(tx: &mut Tx, id: MeetingId) -> Result<Vec<Decision>, StoreError> {
     tx.query(select!("where meeting = $1 order by id"), &[Value::Int(id.0)], decision)
+}
+
+/// What an assembly ever put to the vote, but for one meeting.
+pub fn resolutions_of(
+    tx: &mut Tx,
+    assembly: AssemblyId,
+    but: Option<MeetingId>,
+) -> Result<Vec<i64>, StoreError> {
+    tx.query(
+        "select r.id from meeting_resolution r join meeting m on m.county = r.county and m.id = r.meeting \
+         where m.county = $1 and m.assembly = $2 and m.id <> $3 order by r.id",
+        &[assembly.county().into(), assembly.0.into(), but.map_or(0, |one| one.0).into()],
+        |row| row.int(0),
+    )
 }
 
 /// One of them, with its meeting.

@@ -125,7 +125,7 @@ fn a_resolution_gives_tasks_with_it_and_the_next_meeting_opens_with_the_one_left
         assert!(figures.says("有表决权 5 人") && !figures.says("岑一"), "{}", figures.text);
         let other = app.browser(app.cast.clerks[1]).await;
         assert_eq!(other.get(&stage.branch).await.status, StatusCode::NOT_FOUND);
-        for format in ["pdf", "docx", "txt", "html"] {
+        for format in ["pdf", "docx", "txt", "html", "summary-pdf", "summary-docx"] {
             let file = stage.clerk.get(&format!("{minutes}/{format}")).await;
             assert_eq!(file.status, StatusCode::OK, "{format}: {}", file.text);
         }
