@@ -15,9 +15,14 @@
 //! 5. Minutes without year, month or day stay a draft; every gap is named at once. Five people of one name stay five.
 //! 6. An applicant becomes an activist by the committee's resolution; a consultation of two meetings is not one.
 //! 7. A secret ballot leaves nothing that ties a voter to a ballot.
+//! 8. A resolution gives its tasks in the same transaction, each with an owner and a time; the next meeting opens with
+//!    those that are not done. Who came is seen by the assembly's own people; offices above see figures.
 //!
 //! ```text
-//!   draft ── all gaps filled, closed by a name ──► minutes ── a later change ──► next version
+//!   planned ── open ──► open ── close ──► closed ── chair and recorder sign ──► final
+//!      └── call off ──► called off          ▲                                    │
+//!                                           └──── next version, with a reason ───┘
+//!   old minutes ── taken in ──► closed
 //! ```
 
 pub mod actions;

@@ -377,19 +377,16 @@ pub async fn file(
 ) -> Result<Response, Refusal> {
     let all = load(&app, &caller, &text_id).await?;
     let today = caller.arrived.day();
-    let (document, format) = match format.strip_prefix("summary-") {
-        Some(format) => {
-            let reading = actions::draft_reading(&all);
-            (::minutes::to_document(&reading, ::minutes::Style::Summary), format.to_owned())
-        }
-        None => {
-            let words = match all.versions.last() {
-                Some(last) => last.words.clone(),
-                None => actions::draft_text(&all),
-            };
-            // The words as they stand, set line by line: what people wrote is printed whole.
-            (::minutes::set_text(&words, &signed(&all)), format)
-        }
+    let (document, format) = if let Some(format) = format.strip_prefix("summary-") {
+        let reading = actions::draft_reading(&all);
+        (::minutes::to_document(&reading, ::minutes::Style::Summary), format.to_owned())
+    } else {
+        let words = match all.versions.last() {
+            Some(last) => last.words.clone(),
+            None => actions::draft_text(&all),
+        };
+        // The words as they stand, set line by line: what people wrote is printed whole.
+        (::minutes::set_text(&words, &signed(&all)), format)
     };
     let band = if app.demo { caller.visit.text.t("demo-band").into_owned() } else { String::new() };
     let bytes =
