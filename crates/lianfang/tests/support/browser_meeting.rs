@@ -157,7 +157,12 @@ fn a_branch_meets_on_phones_from_the_call_to_signed_minutes_and_the_task_of_an_o
         assert!(text(&browser, "main").await.contains("已签字定稿"), "{}", text(&browser, "main").await);
         let minutes = here(&browser).await;
         let path = minutes.trim_start_matches(&stage.url("")).to_owned();
-        assert!(bytes(&browser, &format!("{path}/pdf")).await.starts_with("%PDF"));
+        if lianfang::written::system_fonts().is_ok() {
+            assert!(bytes(&browser, &format!("{path}/pdf")).await.starts_with("%PDF"));
+        } else {
+            assert!(std::env::var("LIANFANG_REQUIRE_ALL").is_err(), "package fonts-noto-cjk");
+            println!("SKIPPED: minutes as PDF, this machine has no Chinese font");
+        }
         assert!(bytes(&browser, &format!("{path}/docx")).await.starts_with("PK"));
         // The task is its owner's, on the board of the village; the next meeting opens with it.
         browser.goto(stage.url(&format!("/tasks/of/{village}"))).await.expect("the board");
